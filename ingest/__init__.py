@@ -1,0 +1,1 @@
+"""Document files become passages in the library."""
