@@ -1,0 +1,82 @@
+"""Texts become unit vectors on onnxruntime; imports onnxruntime and tokenizers, never torch."""
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from assistant.embedding import Vectors
+from assistant.errors import ModelError
+
+
+class OnnxEmbedder:
+    """Mean-pooled, normalised sentence vectors from an exported encoder."""
+
+    def __init__(self, folder: Path, *, batch: int = 32, threads: int = 0) -> None:
+        """
+        Load the export in *folder*.
+
+        Args:
+            folder: With `model.onnx`, `tokenizer.json`, `manifest.json`.
+            batch: Texts run together; they are sorted by length first, so padding stays small.
+            threads: Cores to use, 0 for all.
+
+        Raises:
+            ModelError: A file is missing or damaged.
+        """
+        try:
+            manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = threads or os.cpu_count() or 1
+            options.log_severity_level = 3
+            self._session = onnxruntime.InferenceSession(
+                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # onnxruntime and tokenizers raise bare classes of their own
+            raise ModelError(
+                f"The embedding model in {folder} cannot be loaded: {error}. Delete that folder and try again."
+            ) from error
+        self._tokenizer.enable_truncation(max_length=manifest["max_tokens"])
+        self._tokenizer.no_padding()
+        self._batch = batch
+        self._dim = int(manifest["dim"])
+        self._stamp = f"{manifest['model']} onnx-{manifest['precision']} {manifest['weights_sha256'][:12]}"
+
+    @property
+    def stamp_name(self) -> str:
+        """Model, engine and the start of the weights' hash."""
+        return self._stamp
+
+    @property
+    def dim(self) -> int:
+        """Number of dimensions."""
+        return self._dim
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of shape (n, dim), float32, unit length, in the order of *texts*."""
+        vectors = np.zeros((len(texts), self._dim), dtype=np.float32)
+        encoded = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        by_length = sorted(range(len(texts)), key=lambda position: len(encoded[position]))
+        for start in range(0, len(by_length), self._batch):
+            positions = by_length[start : start + self._batch]
+            vectors[positions] = self._run([encoded[position] for position in positions])
+        return vectors
+
+    def _run(self, batch: Sequence[Sequence[int]]) -> Vectors:
+        """Vectors of one batch of token ids: the mean over its tokens, scaled to unit length."""
+        longest = max(len(ids) for ids in batch)
+        tokens = np.zeros((len(batch), longest), dtype=np.int64)
+        mask = np.zeros_like(tokens)
+        for row, ids in enumerate(batch):
+            tokens[row, : len(ids)] = ids
+            mask[row, : len(ids)] = 1
+        (hidden,) = self._session.run(None, {"input_ids": tokens, "attention_mask": mask})
+        weights = mask[:, :, None].astype(np.float32)
+        pooled = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
+        unit: Vectors = pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
+        return unit

@@ -1,0 +1,1 @@
+"""Reading English guidance text: sentences, telling words, dates, values."""

@@ -1,0 +1,128 @@
+"""The telling words of a question, with their equivalents; the only import of the stemmer beside the index."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+from pathlib import Path
+
+import Stemmer
+
+from assistant.errors import CatalogError
+
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'\u2019&/-]*")
+_STEMMER = Stemmer.Stemmer("english")
+_TERMS_FILE = Path(__file__).resolve().parents[2] / "corpus" / "terms.toml"
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """
+    Return the stem of one lower-cased word, possessive removed.
+
+    >>> stem("applicants"), stem("agency's")
+    ('applic', 'agenc')
+    """
+    plain = word.lower().replace("\u2019", "'").removesuffix("'s").strip("'-/&")
+    return str(_STEMMER.stemWord(plain))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text* in lower case, hyphenated ones also split into their parts."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        found.append(word)
+        parts = re.split(r"[-/&]", word)
+        if len(parts) > 1:
+            found.extend(part for part in parts if part)
+    return found
+
+
+def stems(text: str) -> list[str]:
+    """Return the stems of all words of *text*, in order, repeats kept."""
+    return [stem(word) for word in words(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One telling word of a question: it is met by any of its equivalents."""
+
+    word: str
+    alternatives: frozenset[str]  # stems, its own among them
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words that say nothing alone, and groups of words that say the same."""
+
+    stop_stems: frozenset[str]
+    groups: Mapping[str, frozenset[str]]  # stem -> stems that mean the same here
+    phrases: tuple[tuple[re.Pattern[str], str], ...]  # plain-language phrase -> the term of the documents
+
+    def plain(self, text: str) -> str:
+        """Return *text* with plain-language phrases followed by the documents' own terms."""
+        for pattern, term in self.phrases:
+            text = pattern.sub(lambda match, term=term: f"{match.group()} {term}", text)  # type: ignore[misc]
+        return text
+
+    def telling_terms(self, question: str) -> tuple[Term, ...]:
+        """Return the words of *question* that an answer must be about, each once, in order."""
+        terms: dict[str, Term] = {}
+        for word in words(self.plain(question)):
+            root = stem(word)
+            if root and root not in self.stop_stems and root not in terms and len(root) > 1:
+                terms[root] = Term(word, self.groups.get(root, frozenset({root})) | {root})
+        return tuple(terms.values())
+
+
+def load_vocabulary(path: Path = _TERMS_FILE) -> Vocabulary:
+    """
+    Read the vocabulary from a TOML file with `stop`, `[[group]] words` and `[[phrase]] says, means`.
+
+    Raises:
+        CatalogError: The file is missing or not of that form.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        groups: dict[str, frozenset[str]] = {}
+        for group in data["group"]:
+            roots = frozenset(stem(word) for word in group["words"])
+            for root in roots:
+                groups[root] = groups.get(root, frozenset()) | roots
+        phrases = tuple(
+            (re.compile(rf"\b{re.escape(entry['says'])}\b", re.IGNORECASE), entry["means"])
+            for entry in data.get("phrase", [])
+        )
+        return Vocabulary(frozenset(stem(word) for word in data["stop"]), groups, phrases)
+    except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
+        raise CatalogError(f"{path.name}: cannot be read as a word list ({error}). Restore the file.") from error
+
+
+def rarity(terms: Iterable[Term], texts: Sequence[frozenset[str]]) -> dict[str, float]:
+    """
+    Return for each term's word how rare it is among *texts*: log(1 + n / (1 + texts that meet it)).
+
+    Args:
+        terms: Telling terms of one question.
+        texts: The stems of each candidate passage.
+
+    Source:
+        Inverse document frequency, smoothed (Robertson and Sparck Jones 1976, a common variant).
+    """
+    count = max(len(texts), 1)
+    return {term.word: log(1 + count / (1 + sum(bool(term.alternatives & text) for text in texts))) for term in terms}
+
+
+def coverage(terms: Sequence[Term], weights: Mapping[str, float], present: frozenset[str]) -> float:
+    """
+    Share of the question's telling words, by weight, that *present* meets.
+
+    Returns:
+        A value in [0, 1]; 1.0 when there is no telling word.
+    """
+    total = sum(weights[term.word] for term in terms)
+    met = sum(weights[term.word] for term in terms if term.alternatives & present)
+    return met / total if total else 1.0

@@ -1,0 +1,80 @@
+"""Every value that can be tuned, with its unit and the reason for its default."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from assistant.errors import RequestError
+
+PACKAGED_MODEL = "all-MiniLM-L6-v2"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """
+    The values one assistant or one ingest runs with.
+
+    Raises:
+        RequestError: A value that cannot be right; the message names it.
+    """
+
+    # Embedding
+    embedding_model: str = PACKAGED_MODEL  # any sentence-transformers name or folder; the default needs no network
+    embedding_precision: str = "fp32"  # or "int8": faster, slightly other vectors; see docs/decisions/0003
+    embedding_batch: int = 32  # texts a batch; larger gains nothing on two cores
+
+    # Passages
+    passage_tokens: int = 200  # cl100k tokens; with title and headings this stays below the model's 256 pieces
+    passage_min_tokens: int = 60  # smaller neighbours under one heading are merged up to this
+    overlap_tokens: int = 0  # quotes are whole sentences, so an overlap would only repeat them
+
+    # Retrieval
+    lexical_k: int = 60  # depth of each ranking before fusion
+    dense_k: int = 60
+    rrf_k: int = 60  # Cormack, Clarke and Buettcher 2009
+    answer_k: int = 12  # passages that the composer reads
+
+    # Answers
+    max_question_chars: int = 2000  # a longer text is a document: it belongs in the check
+    max_sentences: int = 4  # in an extractive answer, lists not counted
+    deadline_near_days: int = 14  # when a coming deadline is warned of (design, section 5)
+    language_model: str = ""  # "provider:name" for the llm engine, "" for none
+    language_model_url: str = ""  # base address of an OpenAI-compatible endpoint, "" for the provider's own
+    language_model_timeout_s: float = 30.0  # after which the extractive answer is given
+    language_model_retries: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse values that cannot be right, at once."""
+        problems = [
+            ("embedding_precision must be int8 or fp32", self.embedding_precision not in ("int8", "fp32")),
+            ("overlap_tokens must be below passage_tokens", self.overlap_tokens >= self.passage_tokens),
+            ("passage_min_tokens must be below passage_tokens", self.passage_min_tokens >= self.passage_tokens),
+            ("every depth must be at least 1", min(self.lexical_k, self.dense_k, self.answer_k, self.rrf_k) < 1),
+            ("embedding_batch must be at least 1", self.embedding_batch < 1),
+            ("max_question_chars must be at least 1", self.max_question_chars < 1),
+        ]
+        for message, is_wrong in problems:
+            if is_wrong:
+                raise RequestError(f"Settings: {message}.")
+
+
+def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Defaults with the model names and addresses of the environment (`GUIDANCE_MODEL`, ...) put in."""
+    return Settings(
+        embedding_model=environment.get("GUIDANCE_EMBEDDING_MODEL", PACKAGED_MODEL),
+        embedding_precision=environment.get("GUIDANCE_EMBEDDING_PRECISION", Settings().embedding_precision),
+        language_model=environment.get("GUIDANCE_MODEL", ""),
+        language_model_url=environment.get("GUIDANCE_MODEL_URL", ""),
+    )
+
+
+def index_folder(given: str | None, environment: Mapping[str, str] = os.environ) -> Path:
+    """Where the library is: the folder given, else `GUIDANCE_INDEX`, else `./index`."""
+    return Path(given or environment.get("GUIDANCE_INDEX") or "index")
+
+
+def today() -> date:
+    """The clock of notices, in one place so that every door uses the same."""
+    return date.today()  # noqa: DTZ011  (the reader's own calendar day is what a deadline is held against)
