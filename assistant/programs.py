@@ -1,0 +1,122 @@
+"""Names of programs in a text, by any alias, acronym or small misspelling; imports rapidfuzz."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from assistant.types import Program
+
+_LONG_NAME_SCORE = 88.0  # of 100; two letters wrong in a name of twenty
+_SHORTEST_FUZZY = 12  # letters; shorter names are too near to ordinary words
+_ACRONYM = re.compile(r"[A-Z][A-Z-]{2,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A program named in a text. Several programs may share the name."""
+
+    program_ids: tuple[str, ...]
+    start: int
+    end: int
+    name: str  # the alias as the program list spells it
+    is_exact: bool
+
+
+class ProgramNames:
+    """Finds programs in questions and documents."""
+
+    def __init__(self, programs: Iterable[Program]) -> None:
+        """Index every name and alias of *programs*, and the words around a parenthesised acronym."""
+        self.programs = {program.program_id: program for program in programs}
+        self._owners: dict[str, list[str]] = {}
+        self._spelling: dict[str, str] = {}
+        for program in self.programs.values():
+            for name in (program.name, *(alias.name for alias in program.aliases)):
+                key = _key(name)
+                self._spelling.setdefault(key, name)
+                owners = self._owners.setdefault(key, [])
+                if program.program_id not in owners:
+                    owners.append(program.program_id)
+        names = sorted(self._spelling.values(), key=len, reverse=True)
+        alternatives = "|".join(_pattern(name) for name in names)
+        self._exact = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE) if names else None
+
+    def find(self, text: str) -> list[Mention]:
+        """Return the programs named in *text*, in order; exact names first looked for, then misspelt ones."""
+        exact = self._find_exact(text)
+        return exact or self._find_misspelt(text)
+
+    def name_of(self, program_id: str) -> str:
+        """Return the program's present name, or the id itself where it is not in the list."""
+        program = self.programs.get(program_id)
+        return program.name if program else program_id
+
+    def short_name_of(self, program_id: str) -> str:
+        """Return the program's shortest acronym, else its name."""
+        program = self.programs.get(program_id)
+        if program is None:
+            return program_id
+        acronyms = [alias.name for alias in program.aliases if _ACRONYM.match(alias.name)]
+        return acronyms[0] if acronyms else program.name
+
+    def names_of(self, program_id: str) -> tuple[str, ...]:
+        """Return every name of the program, the present one first."""
+        program = self.programs.get(program_id)
+        return (program.name, *(alias.name for alias in program.aliases)) if program else ()
+
+    def _find_exact(self, text: str) -> list[Mention]:
+        if self._exact is None:
+            return []
+        return [
+            self._mention(_key(match.group()), match.start(), match.end(), is_exact=True)
+            for match in self._exact.finditer(text)
+        ]
+
+    def _find_misspelt(self, text: str) -> list[Mention]:
+        """Return one mention for the nearest misspelt name, or none."""
+        for match in re.finditer(r"[A-Za-z][A-Za-z-]{3,6}\b", text):
+            key = self._nearest_acronym(match.group())
+            if key:
+                return [self._mention(key, match.start(), match.end(), is_exact=False)]
+        long_names = [key for key in self._owners if len(key) >= _SHORTEST_FUZZY]
+        best = process.extractOne(_key(text), long_names, scorer=fuzz.partial_ratio, score_cutoff=_LONG_NAME_SCORE)
+        if best is None or len(_key(text)) < len(best[0]) - 2:
+            return []
+        return [self._mention(best[0], 0, len(text), is_exact=False)]
+
+    def _nearest_acronym(self, word: str) -> str | None:
+        """Return the acronym that *word* is one slip away from, where the slip makes no ordinary word of it."""
+        upper = word.upper()
+        has_vowel_inside = any(letter in "AEOU" for letter in upper[1:])
+        if has_vowel_inside and not word.isupper():
+            return None
+        for key, spelling in self._spelling.items():
+            same_frame = _ACRONYM.match(spelling) and len(spelling) >= 4 and spelling[0] == upper[0]
+            if same_frame and DamerauLevenshtein.distance(upper, spelling) == 1:
+                return key
+        return None
+
+    def _mention(self, key: str, start: int, end: int, *, is_exact: bool) -> Mention:
+        return Mention(tuple(self._owners[key]), start, end, self._spelling[key], is_exact)
+
+
+def _key(name: str) -> str:
+    """One spelling for all: lower case, hyphens and runs of space as one space."""
+    return re.sub(r"[\s\u2010-\u2015-]+", " ", name).strip().lower()
+
+
+def _pattern(name: str) -> str:
+    """Match *name* with any hyphen or space between its words."""
+    return r"[\s\u2010-\u2015-]+".join(re.escape(part) for part in _key(name).split(" "))
+
+
+def distinct_programs(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the program ids of unambiguous *mentions*, each once, in order."""
+    found: dict[str, None] = {}
+    for mention in mentions:
+        if len(mention.program_ids) == 1:
+            found.setdefault(mention.program_ids[0])
+    return tuple(found)
