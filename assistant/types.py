@@ -140,14 +140,6 @@ class Turn:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which part of the library a question is about."""
-
-    program: str = ""  # program id, "" for any
-    fiscal_year: int | None = None  # None for the newest that governs
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFilter:
     """Which documents a search may return; None leaves that property free."""

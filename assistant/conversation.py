@@ -1,0 +1,107 @@
+"""A follow-up and its conversation become a question that stands alone."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.language.dates import years_in
+from assistant.language.terms import Vocabulary
+from assistant.programs import ProgramNames, distinct_programs
+from assistant.types import Turn
+
+_LEAD = re.compile(r"^(?:(?:and|but|so|ok(?:ay)?|also|then|well|what about|how about)\b[\s,]*)+", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(it|its|they|them|their|this|that|these|those|he|she|there)\b", re.IGNORECASE)
+_THING = re.compile(r"\b(?:the|an?|our|my|their|your|its)\s+((?:[A-Za-z][\w-]*\s+){0,3}?[A-Za-z][\w-]*)(?=[?.,;]|\s+(?:"
+                    r"is|are|was|were|must|should|can|may|has|have|do|does|contain|include|cover|need|of|for|in|on|by|to|"
+                    r"with|from|at|that|which|who|when|where)\b|\s*$)", re.IGNORECASE)
+_ONLY_SWAP = 3  # telling words; a follow-up with fewer that names a year or program swaps it in the last question
+
+
+def standalone_question(question: str, history: Sequence[Turn], names: ProgramNames, vocabulary: Vocabulary) -> str:
+    """
+    Rewrite a follow-up so that it can be searched without its conversation.
+
+    A question that needs nothing comes back unchanged. "and for 2023?" takes the last question with its
+    year changed; "how long is it?" gets the thing last spoken of; a question that names no program gets
+    the one the conversation is about.
+
+    Args:
+        question: The newest message.
+        history: Earlier messages, oldest first.
+        names: Programs that may be named.
+        vocabulary: Tells the telling words.
+    """
+    asked = [turn.text for turn in history if turn.role == "user" and turn.text.strip()]
+    if not asked:
+        return question.strip()
+    last = standalone_question(asked[-1], _before_last_user(history), names, vocabulary)
+    body = _LEAD.sub("", question).strip()
+    if _is_swap(body, question, names, vocabulary):
+        return _swap(last, body, names)
+    rewritten = _with_antecedent(question.strip(), last)
+    if rewritten == question.strip() and not _is_dependent(question, vocabulary):
+        return rewritten
+    return _with_scope(rewritten, last, names)
+
+
+def _before_last_user(history: Sequence[Turn]) -> Sequence[Turn]:
+    """Return the conversation before its last user message."""
+    last = max(position for position, turn in enumerate(history) if turn.role == "user" and turn.text.strip())
+    return history[:last]
+
+
+def _is_swap(body: str, question: str, names: ProgramNames, vocabulary: Vocabulary) -> bool:
+    """Whether the follow-up only names another year or program: "and for 2023?", "what about SPI?"."""
+    mentions = names.find(body)
+    rest = body
+    for mention in mentions:
+        rest = rest.replace(body[mention.start : mention.end], " ")
+    rest = re.sub(r"\b(?:FY|fiscal|year)?\s*'?\d{2,4}\b", " ", rest, flags=re.IGNORECASE)
+    has_swap = bool(mentions or years_in(body))
+    is_led = body != question.strip()
+    return has_swap and (is_led or len(body.split()) <= _ONLY_SWAP) and not vocabulary.telling_terms(rest)
+
+
+def _swap(last: str, body: str, names: ProgramNames) -> str:
+    """Return the last question with the year or program that *body* names in place of its own."""
+    swapped = last
+    years, old_years = years_in(body), years_in(last)
+    if years and old_years:
+        swapped = re.sub(rf"\b((?:FY)?\s*)({old_years[-1]}|{old_years[-1] % 100:02d})\b", rf"\g<1>{years[-1]}", swapped)
+    elif years:
+        swapped = f"{swapped.rstrip('?. ')} in fiscal year {years[-1]}?"
+    mentions, old = names.find(body), names.find(last)
+    if mentions and old:
+        swapped = swapped.replace(last[old[-1].start : old[-1].end], mentions[0].name)
+    elif mentions:
+        swapped = f"{swapped.rstrip('?. ')} for {mentions[0].name}?"
+    return swapped
+
+
+def _is_dependent(question: str, vocabulary: Vocabulary) -> bool:
+    """Whether the question leans on what was said: a leading "and", a pronoun, or too few telling words."""
+    return bool(_LEAD.match(question) or _PRONOUN.search(question)) or len(vocabulary.telling_terms(question)) < 3
+
+
+def _with_antecedent(question: str, last: str) -> str:
+    """Return *question* with its first pronoun replaced by the thing the last question was about."""
+    things = [match.group() for match in _THING.finditer(last)]
+    match = re.search(r"\b(it|they|them|this|that)\b(?!\s+[a-z]+(?:s|ed)?\s+(?:that|which))", question, re.IGNORECASE)
+    if not things or match is None:
+        return question
+    thing = re.sub(r"^(?:an?|our|my|your|its|their)\s", "the ", things[-1], flags=re.IGNORECASE)
+    return f"{question[: match.start()]}{thing}{question[match.end() :]}"
+
+
+def _with_scope(question: str, last: str, names: ProgramNames) -> str:
+    """Return *question* with the program and year of the last one added where it names none."""
+    additions = []
+    programs = distinct_programs(names.find(last))
+    if programs and not names.find(question):
+        additions.append(names.short_name_of(programs[-1]))
+    years = years_in(last)
+    if years and not years_in(question):
+        additions.append(f"FY{years[-1]}")
+    if not additions:
+        return question
+    mark = "?" if question.endswith("?") else ""
+    return f"{question.rstrip('?. ')} ({' '.join(additions)}){mark}"
