@@ -3,6 +3,7 @@ Everything this project raises on purpose.
 
     AssistantError
     +-- CatalogError            catalog.toml or programs.toml says something that cannot be
+    +-- ChildError              a child process was stopped by a limit, or crashed
     +-- DocumentError           a file is damaged, encrypted, too large, mislabelled or has no text
     +-- LibraryError            the library cannot be used
     |   +-- NoLibraryError          there is none at that place
@@ -31,6 +32,19 @@ class DocumentError(AssistantError):
 
     Attributes:
         cause: One word for the closed list of causes, e.g. "encrypted".
+    """
+
+    def __init__(self, cause: str, message: str) -> None:
+        super().__init__(message)
+        self.cause = cause
+
+
+class ChildError(AssistantError):
+    """
+    A child process did not end well.
+
+    Attributes:
+        cause: "time", "memory", "output" (a limit that it met) or "crash".
     """
 
     def __init__(self, cause: str, message: str) -> None:

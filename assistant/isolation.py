@@ -1,0 +1,186 @@
+"""A Python module runs in a child process that cannot outlive its limits; its output comes back as bytes."""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from assistant import confinement
+from assistant.errors import ChildError
+
+_PROJECT = Path(__file__).resolve().parents[1]
+_LAST_WORDS_BYTES = 4096  # of standard error, from which a crash's last line is taken
+_PASSED_ON = ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX")  # all that a child inherits: no keys, no proxies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one child may use."""
+
+    wall_s: float
+    cpu_s: int
+    memory_bytes: int  # address space
+    file_bytes: int = 64 << 20  # of any one file that it writes
+    open_files: int = 64
+    output_bytes: int = 128 << 20  # on standard output
+
+
+def run_limited(
+    module: str,
+    arguments: Sequence[str],
+    *,
+    limits: Limits,
+    more_time: Callable[[bytes], float] | None = None,
+) -> bytes:
+    """
+    Run `python -m module arguments` within *limits* and return what it writes to standard output.
+
+    The child gets a process group of its own, killed as a whole at the end, an environment of our
+    choosing, nothing to read, and a temporary folder of its own to work in.
+
+    Args:
+        module: Importable from this project or its environment; runs as `__main__`.
+        arguments: Passed on; paths must be absolute.
+        limits: What the child may use.
+        more_time: Given the first line of output, the seconds to add to the limit on the wall clock.
+
+    Raises:
+        ChildError: It was stopped by a limit, crashed, or ended with a status other than 0.
+    """
+    with tempfile.TemporaryDirectory(prefix="guidance-") as folder, tempfile.TemporaryFile() as errors:
+        process = _start(module, arguments, limits=limits, folder=folder, errors=errors)
+        watch = _Watch(process, limits.wall_s)
+        try:
+            output = _read(process, watch, limit=limits.output_bytes, more_time=more_time)
+            _wait_unreaped(process)
+        finally:
+            watch.stop()
+            _kill_group(process)
+            process.wait()
+        if process.returncode or watch.expired:
+            raise _failure(process.returncode, watch, _last_line(errors))
+        return output
+
+
+def _start(
+    module: str, arguments: Sequence[str], *, limits: Limits, folder: str, errors: IO[bytes]
+) -> subprocess.Popen[bytes]:
+    own_limits = {
+        "cpu_s": limits.cpu_s,
+        "memory_bytes": limits.memory_bytes,
+        "file_bytes": limits.file_bytes,
+        "open_files": limits.open_files,
+    }
+    first_step = [confinement.__file__, json.dumps(own_limits), str(_PROJECT)]
+    return subprocess.Popen(
+        [sys.executable, "-I", "-X", "utf8", *first_step, module, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        cwd=folder,
+        env=_environment(folder),
+        start_new_session=True,
+    )
+
+
+def _environment(folder: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    places = dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), folder)
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OMP_THREAD_LIMIT"), "1")
+    return kept | places | threads | {"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "2"}
+
+
+class _Watch:
+    """Kills the child when its time on the wall clock is over."""
+
+    def __init__(self, process: subprocess.Popen[bytes], wall_s: float) -> None:
+        self.expired = False
+        self.wall_s = wall_s
+        self._process = process
+        self._started = time.monotonic()
+        self._timer = self._start_timer()
+
+    def extend(self, seconds: float) -> None:
+        self._timer.cancel()
+        self.wall_s += seconds
+        self._timer = self._start_timer()
+
+    def stop(self) -> None:
+        self._timer.cancel()
+        self._timer.join()
+
+    def _start_timer(self) -> threading.Timer:
+        left_s = self._started + self.wall_s - time.monotonic()
+        timer = threading.Timer(max(left_s, 0.0), self._expire)
+        timer.daemon = True
+        timer.start()
+        return timer
+
+    def _expire(self) -> None:
+        self.expired = True
+        _kill_group(self._process)
+
+
+def _read(
+    process: subprocess.Popen[bytes],
+    watch: _Watch,
+    *,
+    limit: int,
+    more_time: Callable[[bytes], float] | None,
+) -> bytes:
+    """All of the child's output; at its first full line *more_time* is asked."""
+    assert process.stdout is not None
+    output = bytearray()
+    with process.stdout as stream:
+        while chunk := os.read(stream.fileno(), 1 << 16):
+            output += chunk
+            if len(output) > limit:
+                raise ChildError("output", f"it wrote more than {limit:,} bytes")
+            if more_time and b"\n" in chunk:
+                watch.extend(more_time(bytes(output.partition(b"\n")[0])))
+                more_time = None
+    return bytes(output)
+
+
+def _wait_unreaped(process: subprocess.Popen[bytes]) -> None:
+    """Wait for the child's end but keep its process id taken, so that its group can be named safely."""
+    if hasattr(os, "waitid"):
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    else:  # pragma: no cover
+        process.wait()
+
+
+def _kill_group(process: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:  # pragma: no cover
+            process.kill()
+
+
+def _last_line(errors: IO[bytes]) -> str:
+    size = errors.seek(0, os.SEEK_END)
+    errors.seek(max(size - _LAST_WORDS_BYTES, 0))
+    lines = errors.read().decode("utf-8", "replace").strip().splitlines()
+    return lines[-1].strip() if lines else ""
+
+
+def _failure(status: int, watch: _Watch, last_words: str) -> ChildError:
+    """Tell a limit on time or memory from a crash."""
+    if watch.expired or status == -getattr(signal, "SIGXCPU", 0):
+        return ChildError("time", f"it was not done after {watch.wall_s:.0f} s")
+    by_the_system = status == -getattr(signal, "SIGKILL", 0)  # not by us: memory ran out
+    if status == confinement.OUT_OF_MEMORY or by_the_system or "bad_alloc" in last_words:
+        return ChildError("memory", "it needed more memory than is allowed")
+    if status < 0:
+        return ChildError("crash", f"it was ended by {signal.Signals(-status).name}")
+    return ChildError("crash", last_words or f"it ended with status {status}")

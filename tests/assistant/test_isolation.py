@@ -1,0 +1,120 @@
+"""A limited child: what comes back, what stops it, what it can see."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import ChildError
+from assistant.isolation import Limits, run_limited
+
+MODULE = "tests.assistant.unruly"
+
+
+def limits(**changes):
+    return Limits(**{"wall_s": 20, "cpu_s": 10, "memory_bytes": 256 << 20} | changes)
+
+
+def run(behaviour, more_time=None, **changes):
+    return run_limited(MODULE, [behaviour], limits=limits(**changes), more_time=more_time)
+
+
+def test_returns_what_the_module_writes():
+    output = run_limited("json.tool", ["--help"], limits=limits())
+
+    assert b"usage" in output
+
+
+def test_stops_a_child_that_uses_too_much_processor_time():
+    with pytest.raises(ChildError) as caught:
+        run("spin", cpu_s=1)
+
+    assert caught.value.cause == "time"
+
+
+def test_stops_a_child_that_takes_too_long_on_the_wall_clock():
+    started = time.monotonic()
+
+    with pytest.raises(ChildError) as caught:
+        run("spin", wall_s=0.5)
+
+    assert caught.value.cause == "time"
+    assert time.monotonic() - started < 5
+
+
+def test_stops_a_child_that_needs_too_much_memory():
+    with pytest.raises(ChildError) as caught:
+        run("grow")
+
+    assert caught.value.cause == "memory"
+
+
+def test_stops_a_child_that_writes_too_much():
+    with pytest.raises(ChildError) as caught:
+        run("talk", output_bytes=1 << 20)
+
+    assert caught.value.cause == "output"
+
+
+def test_names_the_signal_of_a_crash():
+    with pytest.raises(ChildError, match="SIGSEGV") as caught:
+        run("die_of_a_signal")
+
+    assert caught.value.cause == "crash"
+
+
+def test_passes_on_the_last_words_of_a_child_that_fails():
+    with pytest.raises(ChildError, match="no, thank you"):
+        run("refuse")
+
+
+def test_limits_the_files_that_a_child_writes():
+    assert int(run("write_a_large_file", file_bytes=1 << 20)) <= 1 << 20
+
+
+def test_gives_more_time_when_the_first_line_asks_for_it():
+    lines = []
+
+    def more_time(line):
+        lines.append(line)
+        return 10.0
+
+    output = run("announce_and_work", wall_s=0.8, more_time=more_time)
+
+    assert output.endswith(b"done\n")
+    assert lines == [b"3 pages"]
+
+
+def test_does_not_give_more_time_unasked():
+    with pytest.raises(ChildError):
+        run("announce_and_work", wall_s=0.8)
+
+
+def test_leaves_no_process_behind():
+    grandchild = int(run("leave_a_grandchild"))
+
+    deadline = time.monotonic() + 5
+    while is_running(grandchild) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not is_running(grandchild)
+
+
+def is_running(process_id):
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    return "State:\tZ" not in Path(f"/proc/{process_id}/status").read_text()
+
+
+def test_hides_the_environment_and_leaves_no_folder_behind(monkeypatch):
+    monkeypatch.setenv("SECRET_TOKEN", "abc")
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
+
+    environment, folder, read = run("show_surroundings").decode().splitlines()
+
+    assert "SECRET_TOKEN" not in environment
+    assert "PROXY" not in environment
+    assert not Path(folder).exists()
+    assert read == ""

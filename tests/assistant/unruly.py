@@ -1,0 +1,67 @@
+"""A module for a limited child to run: `python -m tests.assistant.unruly BEHAVIOUR`."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+
+def say(value):
+    sys.stdout.write(f"{value}\n")
+    sys.stdout.flush()
+
+
+def spin():
+    while True:
+        pass
+
+
+def grow():
+    held = []
+    while True:
+        held.append(bytearray(1 << 24))
+
+
+def talk():
+    while True:
+        sys.stdout.write("x" * 65536)
+
+
+def announce_and_work():
+    say("3 pages")
+    time.sleep(1.5)
+    say("done")
+
+
+def leave_a_grandchild():
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], stdout=subprocess.DEVNULL)
+    say(child.pid)
+
+
+def write_a_large_file():
+    with Path("large").open("wb") as file, contextlib.suppress(OSError):
+        for _ in range(64):
+            file.write(bytes(1 << 20))
+            file.flush()
+    say(Path("large").stat().st_size)
+
+
+def die_of_a_signal():
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def refuse():
+    sys.exit("no, thank you")
+
+
+def show_surroundings():
+    say(sorted(os.environ))
+    say(Path.cwd())
+    say(sys.stdin.read())
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]]()
