@@ -1,0 +1,208 @@
+"""The whole path of an evaluation: a set of questions, the assistant, a folder of results, a table."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from assistant import Assistant
+from assistant.embedding import open_embedder
+from assistant.errors import RequestError
+from assistant.library import Library
+from assistant.settings import Settings
+from evals.answers import Asked, ask_questions
+from evals.comparing import compare, measure_run, run_timing
+from evals.questions import DATASETS, Place, load_questions
+from evals.reporting import answers_report, comparison_report
+from evals.results import RESULTS, Run, RunInfo, load_run, read_lines, save_answers, save_measures, start_run
+from evals.retrieval import rank_saved, retrieval_report, search_questions
+from evals.rows import answer_row
+from evals.timing import machine_name, yardstick_of
+
+AS_OF = date(
+    2026, 11, 21
+)  # the day on which questions are asked that name none: notices must not change by night
+
+Progress = Callable[[int, int], None]  # questions done, questions in all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What to ask, whom and how: enough to do it again."""
+
+    set_name: str
+    questions_file: Path
+    index: Path
+    settings: Settings
+    as_of: date
+    engine: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What one evaluation left behind."""
+
+    folder: Path
+    report: str
+
+
+def dataset(name: str) -> Path:
+    """
+    File of a set of questions.
+
+    Raises:
+        RequestError: There is no set of that name.
+    """
+    path = DATASETS / f"{name}.jsonl"
+    if not path.is_file():
+        known = ", ".join(sorted(file.stem for file in DATASETS.glob("*.jsonl")))
+        raise RequestError(f"There is no set {name!r}. Use one of: {known}.")
+    return path
+
+
+def run_evaluation(
+    index: Path,
+    set_name: str,
+    *,
+    settings: Settings,
+    save: Path | None = None,
+    as_of: date = AS_OF,
+    engine: str | None = None,
+    progress: Progress = lambda done, total: None,
+) -> Evaluation:
+    """
+    Ask every question of a set, measure the answers, save all of it.
+
+    Args:
+        index: The library to ask.
+        set_name: "fixed" or "development".
+        settings: What the assistant runs with.
+        save: An empty or new folder; by default one under `evals/results/`, named by set and time.
+        as_of: The day on which questions are asked that do not name one.
+        engine: Composer, None for the default.
+        progress: Told after each question.
+    """
+    plan = Plan(
+        set_name=set_name,
+        questions_file=dataset(set_name),
+        index=index,
+        settings=settings,
+        as_of=as_of,
+        engine=engine,
+    )
+    return _run(plan, save, progress)
+
+
+def run_again(
+    folder: Path, *, save: Path | None = None, progress: Progress = lambda done, total: None
+) -> Evaluation:
+    """Ask the questions of a saved run again, with its settings, its day and its engine."""
+    info = load_run(folder).info
+    plan = Plan(
+        set_name=info.set_name,
+        questions_file=folder / "questions.jsonl",
+        index=Path(info.index),
+        settings=Settings(**info.settings),
+        as_of=date.fromisoformat(info.as_of),
+        engine=info.engine or None,
+    )
+    return _run(plan, save, progress)
+
+
+def compare_runs(first: Path, second: Path) -> str:
+    """Report of two saved runs, second minus first."""
+    return comparison_report(compare(load_run(first), load_run(second)))
+
+
+def measure_folder(folder: Path) -> str:
+    """Measure a saved run anew, for instance after a measure was changed; nothing is asked."""
+    run = load_run(folder)
+    return _measure(folder, run)
+
+
+def run_retrieval(index: Path, set_name: str, *, settings: Settings, k: int = 20) -> str:
+    """Search for every question of a set and report the rankings of pages."""
+    assistant = Assistant.open(index=index, settings=settings)
+    questions = load_questions(dataset(set_name))
+    return retrieval_report(
+        search_questions(questions, lambda q: assistant.search(q.question, k=k, history=q.history))
+    )
+
+
+def measure_batch(index: Path, set_name: str, rows: Path) -> str:
+    """
+    Report of the lines that `guidance ask --batch` or `guidance search --batch` wrote for a set.
+
+    Quotes are held against the library as it is now; the seconds are those that the answers state.
+    """
+    questions, lines = load_questions(dataset(set_name)), read_lines(rows)
+    if lines and "hits" in lines[0]:
+        return retrieval_report(rank_saved(questions, lines))
+    asked = [Asked(line, answer_row(line).total_s, math.nan) for line in lines]
+    plan = Plan(
+        set_name=set_name,
+        questions_file=rows,
+        index=index,
+        settings=Settings(),
+        as_of=date.fromisoformat(lines[0]["as_of"]) if lines else AS_OF,
+        engine=None,
+    )
+    with Library.open(index) as library:
+        run = Run(_info(plan, library), questions, asked, _cited_pages(lines, library))
+    return answers_report(run.info, measure_run(run), run_timing(run))
+
+
+def _run(plan: Plan, save: Path | None, progress: Progress) -> Evaluation:
+    questions = load_questions(plan.questions_file)
+    folder = save or RESULTS / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{plan.set_name}"
+    assistant = Assistant.open(index=plan.index, settings=plan.settings)
+    info = _info(plan, assistant.library)
+    start_run(folder, info, plan.questions_file)
+    yardstick = yardstick_of(open_embedder(plan.settings))
+    asking = ask_questions(questions, assistant, as_of=plan.as_of, engine=plan.engine, yardstick=yardstick)
+    asked = _watched(asking, len(questions), progress)
+    pages = _cited_pages([one.row for one in asked], assistant.library)
+    save_answers(folder, asked, pages)
+    return Evaluation(folder, _measure(folder, Run(info, questions, asked, pages)))
+
+
+def _measure(folder: Path, run: Run) -> str:
+    measured = measure_run(run)
+    report = answers_report(run.info, measured, run_timing(run))
+    save_measures(folder, measured, report)
+    return report
+
+
+def _watched(asking: Iterable[Asked], total: int, progress: Progress) -> list[Asked]:
+    asked = []
+    for one in asking:
+        asked.append(one)
+        progress(len(asked), total)
+    return asked
+
+
+def _cited_pages(rows: Iterable[Mapping[str, Any]], library: Library) -> dict[Place, str]:
+    cited = {citation.place for row in rows for citation in answer_row(row).citations}
+    stored = {
+        name: {p.number: p.text for p in library.pages(name)} for name in {c.document_id for c in cited}
+    }
+    return {
+        place: stored[place.document_id][place.page]
+        for place in cited
+        if place.page in stored[place.document_id]
+    }
+
+
+def _info(plan: Plan, library: Library) -> RunInfo:
+    return RunInfo(
+        set_name=plan.set_name,
+        as_of=plan.as_of.isoformat(),
+        engine=plan.engine or "",
+        index=str(plan.index),
+        library={"generation": library.generation, **asdict(library.stamp)},
+        settings=asdict(plan.settings),
+        machine=machine_name(),
+        started=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
