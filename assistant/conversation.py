@@ -10,9 +10,12 @@ from assistant.types import Turn
 
 _LEAD = re.compile(r"^(?:(?:and|but|so|ok(?:ay)?|also|then|well|what about|how about)\b[\s,]*)+", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(it|its|they|them|their|this|that|these|those|he|she|there)\b", re.IGNORECASE)
-_THING = re.compile(r"\b(?:the|an?|our|my|their|your|its)\s+((?:[A-Za-z][\w-]*\s+){0,3}?[A-Za-z][\w-]*)(?=[?.,;]|\s+(?:"
-                    r"is|are|was|were|must|should|can|may|has|have|do|does|contain|include|cover|need|of|for|in|on|by|to|"
-                    r"with|from|at|that|which|who|when|where)\b|\s*$)", re.IGNORECASE)
+_THING = re.compile(
+    r"\b(?:the|an?|our|my|their|your|its)\s+((?:[A-Za-z][\w-]*\s+){0,3}?[A-Za-z][\w-]*)(?=[?.,;]|\s+(?:"
+    r"is|are|was|were|must|should|can|may|has|have|do|does|contain|include|cover|need|of|for|in|on|by|to|"
+    r"with|from|at|that|which|who|when|where)\b|\s*$)",
+    re.IGNORECASE,
+)
 _ONLY_SWAP = 3  # telling words; a follow-up with fewer that names a year or program swaps it in the last question
 
 

@@ -77,4 +77,4 @@ def index_folder(given: str | None, environment: Mapping[str, str] = os.environ)
 
 def today() -> date:
     """The clock of notices, in one place so that every door uses the same."""
-    return date.today()  # noqa: DTZ011  (the reader's own calendar day is what a deadline is held against)
+    return date.today()

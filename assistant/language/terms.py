@@ -61,12 +61,17 @@ class Vocabulary:
     stop_stems: frozenset[str]
     groups: Mapping[str, frozenset[str]]  # stem -> stems that mean the same here
     phrases: tuple[tuple[re.Pattern[str], str], ...]  # plain-language phrase -> the term of the documents
+    general: frozenset[str]  # stems that every program's documents are about
 
     def plain(self, text: str) -> str:
         """Return *text* with plain-language phrases followed by the documents' own terms."""
         for pattern, term in self.phrases:
             text = pattern.sub(lambda match, term=term: f"{match.group()} {term}", text)  # type: ignore[misc]
         return text
+
+    def is_general(self, question: str) -> bool:
+        """Return whether *question* has only telling words that every program's documents are about."""
+        return all(stem(term.word) in self.general for term in self.telling_terms(question))
 
     def telling_terms(self, question: str) -> tuple[Term, ...]:
         """Return the words of *question* that an answer must be about, each once, in order."""
@@ -80,7 +85,7 @@ class Vocabulary:
 
 def load_vocabulary(path: Path = _TERMS_FILE) -> Vocabulary:
     """
-    Read the vocabulary from a TOML file with `stop`, `[[group]] words` and `[[phrase]] says, means`.
+    Read the vocabulary from a TOML file with `stop`, `general`, `[[group]] words` and `[[phrase]] says, means`.
 
     Raises:
         CatalogError: The file is missing or not of that form.
@@ -96,7 +101,8 @@ def load_vocabulary(path: Path = _TERMS_FILE) -> Vocabulary:
             (re.compile(rf"\b{re.escape(entry['says'])}\b", re.IGNORECASE), entry["means"])
             for entry in data.get("phrase", [])
         )
-        return Vocabulary(frozenset(stem(word) for word in data["stop"]), groups, phrases)
+        stop, general = (frozenset(stem(word) for word in data[name]) for name in ("stop", "general"))
+        return Vocabulary(stop, groups, phrases, general)
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise CatalogError(f"{path.name}: cannot be read as a word list ({error}). Restore the file.") from error
 

@@ -1,0 +1,146 @@
+"""Hits become sentences, each scored as an answer to one question."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.embedding import Embedder, Vectors
+from assistant.language.dates import years_in
+from assistant.language.expectation import Expected, expected_of, holds, needs_value
+from assistant.language.sentences import Sentence, page_sentences
+from assistant.language.terms import Term, Vocabulary, coverage, rarity, stems
+from assistant.library.reading import Library
+from assistant.programs import ProgramNames
+from assistant.scope import Scope
+from assistant.types import CatalogEntry, Hit, Page
+
+# Weights of the sentence score, chosen on the development questions.
+_COSINE, _COVERAGE, _RANK, _VALUE = 0.45, 0.35, 0.12, 0.08
+_OTHER_PROGRAM, _OTHER_YEAR = 0.6, 0.75  # factors for a document outside the question's scope
+_STATUS_FACTOR = {"superseded": 0.8, "archived": 0.9}
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A standalone question, read: what an answer must be about and hold."""
+
+    text: str
+    vector: Vectors
+    scope: Scope
+    terms: tuple[Term, ...]
+    expected: Expected
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that might answer."""
+
+    entry: CatalogEntry
+    page: Page
+    sentence: Sentence
+    passage_id: str
+    cosine: float  # of question and sentence
+    coverage: float  # share of the telling words met by sentence, headings and title
+    passage_coverage: float  # the same for the whole passage
+    holds_value: bool
+    score: float
+
+
+def read_question(
+    text: str, scope: Scope, *, embedder: Embedder, vocabulary: Vocabulary, names: ProgramNames
+) -> Inquiry:
+    """Return the question with its vector, telling words and expected sort of value."""
+    without_names = text
+    for mention in reversed(names.find(text)):
+        if mention.is_exact:
+            without_names = without_names[: mention.start] + " " + without_names[mention.end :]
+    return Inquiry(
+        text=text,
+        vector=embedder.embed([text])[0],
+        scope=scope,
+        terms=_without_years(vocabulary.telling_terms(without_names)),
+        expected=expected_of(text),
+    )
+
+
+def gather(inquiry: Inquiry, hits: Sequence[Hit], *, library: Library, embedder: Embedder) -> list[Candidate]:
+    """
+    Return the sentences of *hits* as candidates, best first; each sentence once.
+
+    The score joins the cosine of question and sentence, the telling words met, the rank of the
+    passage, and whether the sentence holds the sort of value asked for; documents of another
+    program or year than the question's count less.
+    """
+    found = [(hit, page, sentence) for hit in hits for page, sentence in _sentences_of(hit, library)]
+    if not found:
+        return []
+    texts = [_with_heading(sentence) for _, _, sentence in found]
+    cosines = embedder.embed(texts) @ inquiry.vector
+    pool = {hit.passage.passage_id: _stems_around(hit, library) for hit in hits}
+    weights = rarity(inquiry.terms, list(pool.values()))
+    best_rank = max(hit.score for hit in hits)
+    candidates = []
+    for (hit, page, sentence), cosine in zip(found, cosines, strict=True):
+        entry = library.entries[hit.passage.document_id]
+        present = frozenset(
+            stems(" ".join((sentence.text, *hit.passage.heading_path, *sentence.headings, entry.title)))
+        )
+        covered = coverage(inquiry.terms, weights, present)
+        is_value = needs_value(inquiry.expected) and holds(inquiry.expected, sentence.text)
+        base = (
+            _COSINE * float(np.clip(cosine, 0, 1))
+            + _COVERAGE * covered
+            + _RANK * hit.score / best_rank
+            + _VALUE * is_value
+        )
+        candidates.append(
+            Candidate(
+                entry=entry,
+                page=page,
+                sentence=sentence,
+                passage_id=hit.passage.passage_id,
+                cosine=float(cosine),
+                coverage=covered,
+                passage_coverage=coverage(inquiry.terms, weights, pool[hit.passage.passage_id]),
+                holds_value=is_value or not needs_value(inquiry.expected),
+                score=base * _scope_factor(inquiry.scope, entry, sentence.text),
+            )
+        )
+    return sorted(candidates, key=lambda c: (-c.score, c.entry.document_id, c.page.number, c.sentence.start))
+
+
+def _sentences_of(hit: Hit, library: Library) -> list[tuple[Page, Sentence]]:
+    passage = hit.passage
+    page = library.page(passage.document_id, passage.page)
+    return [
+        (page, sentence)
+        for sentence in page_sentences(page)
+        if passage.start <= sentence.start and sentence.end <= passage.end
+    ]
+
+
+def _with_heading(sentence: Sentence) -> str:
+    """Return the sentence after its nearest heading, which often names what "it" is."""
+    return f"{sentence.headings[-1]}: {sentence.text}" if sentence.headings else sentence.text
+
+
+def _stems_around(hit: Hit, library: Library) -> frozenset[str]:
+    title = library.entries[hit.passage.document_id].title
+    return frozenset(stems(" ".join((title, *hit.passage.heading_path, hit.passage.text))))
+
+
+def _scope_factor(scope: Scope, entry: CatalogEntry, text: str) -> float:
+    """Return how much a sentence of *entry* counts for a question of that scope, in (0, 1]."""
+    factor = _STATUS_FACTOR.get(entry.status.value, 1.0)
+    if scope.program_ids and entry.program and entry.program not in scope.program_ids:
+        factor *= _OTHER_PROGRAM
+    if scope.fiscal_year is not None and scope.fiscal_year not in years_in(text):
+        is_other = entry.fiscal_year is not None and entry.fiscal_year != scope.fiscal_year
+        factor *= _OTHER_YEAR if is_other else 1.0
+    return factor
+
+
+def _without_years(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Drop bare years: the scope deals with them."""
+    return tuple(term for term in terms if not years_in(term.word))

@@ -1,0 +1,84 @@
+"""Candidates become an answer made of exact quotes: the fewest sentences that answer every part."""
+
+from collections.abc import Sequence
+
+from assistant.answering.evidence import Candidate, Inquiry
+from assistant.answering.spans import Span, conditions_beside, join_spans, span_of
+from assistant.language.expectation import Expected
+from assistant.language.terms import stems
+from assistant.types import Citation
+
+_NEXT_SHARE = 0.8  # of the best score: below it a further sentence is a guess, not an answer
+_SAME_SAID = 0.7  # share of common stems at which a second sentence repeats the first
+
+
+def choose_spans(inquiry: Inquiry, usable: Sequence[Candidate], *, most: int) -> list[Span]:
+    """
+    Return the spans to quote, the best first, then in the order found.
+
+    The best sentence comes with the conditions of its paragraph. A further one is taken while it scores
+    close to the best and either meets a telling word not met yet or speaks for another document.
+
+    Args:
+        inquiry: The question.
+        usable: Candidates that answer, best first, at least one.
+        most: How many sentences, lists and conditions not counted.
+    """
+    wants_list = inquiry.expected is Expected.LIST
+    best = usable[0]
+    chosen = [best]
+    for candidate in usable[1:]:
+        if len(chosen) >= most or candidate.score < _NEXT_SHARE * best.score:
+            break
+        if _adds(inquiry, candidate, chosen):
+            chosen.append(candidate)
+    spans = []
+    for candidate in chosen:
+        spans.append(span_of(candidate, wants_list=wants_list))
+        spans.extend(
+            Span(candidate.entry, candidate.page, condition.start, condition.end, candidate.score)
+            for condition in conditions_beside(candidate)
+        )
+    return join_spans(spans)
+
+
+def cite(spans: Sequence[Span]) -> tuple[Citation, ...]:
+    """Return one citation for each span, numbered from 1 in order."""
+    return tuple(
+        Citation(
+            marker=number,
+            entry=span.entry,
+            page=span.page.number,
+            locator=_locator_at(span),
+            start=span.start,
+            end=span.end,
+            quote=span.text,
+        )
+        for number, span in enumerate(spans, start=1)
+    )
+
+
+def compose(citations: Sequence[Citation]) -> str:
+    """Return the answer: each quote followed by its marker, one a paragraph."""
+    return "\n\n".join(f"{citation.quote} [{citation.marker}]" for citation in citations)
+
+
+def _adds(inquiry: Inquiry, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether *candidate* says something that *chosen* does not say yet."""
+    own = frozenset(stems(candidate.sentence.text))
+    for other in chosen:
+        said = frozenset(stems(other.sentence.text))
+        if len(own & said) >= _SAME_SAID * min(len(own), len(said)):
+            return False
+    met = frozenset().union(*(frozenset(stems(c.sentence.text)) for c in chosen))
+    meets_more = any(term.alternatives & own and not term.alternatives & met for term in inquiry.terms)
+    is_peer = inquiry.expected is Expected.LIST and candidate.page is not chosen[0].page
+    return meets_more or is_peer
+
+
+def _locator_at(span: Span) -> str:
+    """Return the locator of the block in which the quote begins, else the page's."""
+    for block in span.page.blocks:
+        if block.start <= span.start < block.end and block.locator:
+            return block.locator
+    return span.page.locator

@@ -1,0 +1,139 @@
+"""Citations become warnings: passed deadlines, other years, second-hand sources, conditions left out."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from assistant.answering.evidence import Candidate
+from assistant.answering.spans import Span, left_out_conditions
+from assistant.language.dates import FoundDate, find_dates, time_since
+from assistant.language.sentences import sentence_spans
+from assistant.scope import Scope
+from assistant.types import (
+    Authority,
+    CatalogEntry,
+    Citation,
+    DocumentStatus,
+    Notice,
+    NoticeKind,
+)
+
+NOT_OFFICIAL_TEXT = "Not an official source. The solicitation and your award conditions control."
+
+
+def notices_for(
+    citations: Sequence[Citation], spans: Sequence[Span], scope: Scope, *, as_of: date, near_days: int
+) -> tuple[Notice, ...]:
+    """Return the warnings that an answer with these citations must carry, the weightiest first, each once."""
+    entries = list({c.entry.document_id: c.entry for c in citations}.values())
+    notices = [
+        *_deadlines([c.quote for c in citations], as_of, near_days),
+        *_superseded(entries),
+        *_other_year(citations, scope),
+        *_left_out(spans),
+        *_second_hand(entries),
+        *_inferred(entries),
+    ]
+    if citations:
+        notices.append(Notice(NoticeKind.NOT_OFFICIAL, NOT_OFFICIAL_TEXT))
+    return tuple(dict.fromkeys(notices))
+
+
+def deadlines_in(quote: str) -> list[FoundDate]:
+    """Return the dates of *quote* whose own sentence speaks of something due."""
+    return [
+        found
+        for line in quote.splitlines()
+        for start, end in sentence_spans(line)
+        for found in find_dates(line[start:end])
+        if found.is_deadline
+    ]
+
+
+def _deadlines(quotes: Sequence[str], as_of: date, near_days: int) -> Iterator[Notice]:
+    """Yield a warning for each deadline that has passed or is near on the day *as_of*."""
+    for quote in quotes:
+        for found in deadlines_in(quote):
+            days = (found.day - as_of).days
+            if days < 0:
+                text = f"The deadline of {found.printed} passed {time_since(found.day, as_of)}."
+                yield Notice(NoticeKind.DEADLINE_PASSED, text)
+            elif days <= near_days:
+                when = "today" if days == 0 else f"in {days} day{'' if days == 1 else 's'}"
+                yield Notice(NoticeKind.DEADLINE_NEAR, f"The deadline of {found.printed} is {when}.")
+
+
+def _superseded(entries: Sequence[CatalogEntry]) -> Iterator[Notice]:
+    for entry in entries:
+        if entry.status is DocumentStatus.SUPERSEDED:
+            yield Notice(NoticeKind.SUPERSEDED, f"“{entry.title}” has been superseded by a newer document.")
+
+
+def _other_year(citations: Sequence[Citation], scope: Scope) -> Iterator[Notice]:
+    """Yield a warning for each cited document of another fiscal year than the one asked about."""
+    for citation in citations:
+        entry = citation.entry
+        if scope.fiscal_year is not None and entry.fiscal_year not in (None, scope.fiscal_year):
+            text = f"“{entry.title}” is for FY{entry.fiscal_year}, not FY{scope.fiscal_year}."
+            yield Notice(NoticeKind.OTHER_YEAR, text)
+
+
+def _left_out(spans: Sequence[Span]) -> Iterator[Notice]:
+    """Yield one line that says how many conditions nearby are not shown, and where."""
+    missing = left_out_conditions(spans)
+    if missing:
+        places = ", ".join(dict.fromkeys(page.locator for page, _ in missing))
+        count = len(missing)
+        what = "One more condition stands" if count == 1 else f"{count} more conditions stand"
+        yield Notice(NoticeKind.LEFT_OUT, f"{what} beside what is quoted ({places}).")
+
+
+def _second_hand(entries: Sequence[CatalogEntry]) -> Iterator[Notice]:
+    for entry in entries:
+        if entry.authority is Authority.REPOST:
+            text = f"“{entry.title}” rests on a third party's copy or report. Check the official source."
+            yield Notice(NoticeKind.SECOND_HAND, text)
+        elif entry.digest:
+            text = f"“{entry.title}” is a digest, not the original. Open the original before you rely on it."
+            yield Notice(NoticeKind.SECOND_HAND, text)
+
+
+def _inferred(entries: Sequence[CatalogEntry]) -> Iterator[Notice]:
+    for entry in entries:
+        if entry.inferred:
+            fields = ", ".join(name.replace("_", " ") for name in entry.inferred)
+            yield Notice(NoticeKind.INFERRED, f"“{entry.title}”: {fields} inferred from the file, not confirmed.")
+
+
+def conflict_notices(spans: Sequence[Span], usable: Sequence[Candidate]) -> tuple[list[Notice], list[Span]]:
+    """
+    Return where documents of one program and year give another deadline than *spans*, and those spans too.
+
+    Two dates in one document are its own matter (two steps, say) and are not a conflict.
+    """
+    notices: list[Notice] = []
+    others: list[Span] = []
+    for span in spans:
+        ours = deadlines_in(span.text)
+        for candidate in usable:
+            theirs = deadlines_in(candidate.sentence.text)
+            if not (ours and theirs and _is_rival(span.entry, candidate.entry)):
+                continue
+            if not {found.day for found in ours} & {found.day for found in theirs} and not others:
+                sentence = candidate.sentence
+                others.append(Span(candidate.entry, candidate.page, sentence.start, sentence.end, candidate.score))
+                notices.append(_conflict(span.entry, candidate.entry, ours[0], theirs[0]))
+    return notices, others
+
+
+def _is_rival(one: CatalogEntry, other: CatalogEntry) -> bool:
+    """Whether two documents speak of the same program and fiscal year."""
+    is_same_scope = one.program == other.program and one.fiscal_year == other.fiscal_year
+    return is_same_scope and one.document_id != other.document_id and one.fiscal_year is not None
+
+
+def _conflict(entry: CatalogEntry, other: CatalogEntry, ours: FoundDate, theirs: FoundDate) -> Notice:
+    return Notice(
+        NoticeKind.CONFLICT,
+        f"Sources differ: “{entry.title}” gives {ours.printed}, “{other.title}” gives {theirs.printed}. "
+        "Check the official notice.",
+    )

@@ -1,0 +1,135 @@
+"""Chosen sentences become spans of one page: lists whole, neighbours joined, conditions kept."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.evidence import Candidate
+from assistant.language.sentences import Sentence, page_sentences
+from assistant.types import BlockKind, CatalogEntry, Page
+
+_CONDITION = re.compile(
+    r"\b(?:except|only|unless|however|must|may not|cannot|at least|at most|no more than|up to|not allowed|"
+    r"provided that|if|but|limited to|does not apply|prior approval)\b",
+    re.IGNORECASE,
+)
+_MAX_LIST_ITEMS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one page that will be quoted."""
+
+    entry: CatalogEntry
+    page: Page
+    start: int
+    end: int
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The exact words."""
+        return self.page.text[self.start : self.end]
+
+
+def span_of(candidate: Candidate, *, wants_list: bool) -> Span:
+    """
+    Return what must be quoted when *candidate* is chosen.
+
+    A sentence that leads into a list brings the list; an item of a list brings the whole list when
+    the question asks for one.
+    """
+    sentence, page = candidate.sentence, candidate.page
+    start, end = sentence.start, sentence.end
+    blocks = page.blocks
+    following = sentence.block + 1
+    leads_in = (
+        sentence.kind is not BlockKind.LIST_ITEM
+        and sentence.end == blocks[sentence.block].end
+        and following < len(blocks)
+        and blocks[following].kind is BlockKind.LIST_ITEM
+        and (sentence.text.rstrip().endswith(":") or wants_list)
+    )
+    if leads_in:
+        end = blocks[_last_item(page, following)].end
+    elif sentence.kind is BlockKind.LIST_ITEM and wants_list:
+        first, last = _first_item(page, sentence.block), _last_item(page, sentence.block)
+        start, end = _lead_in_start(page, first), blocks[last].end
+    return Span(candidate.entry, page, start, end, candidate.score)
+
+
+def join_spans(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans with touching or overlapping ones of one page joined; equal quotes kept once; in order."""
+    joined: list[Span] = []
+    for span in spans:
+        partner = next((i for i, other in enumerate(joined) if _touch(span, other)), None)
+        if partner is not None:
+            other = joined[partner]
+            joined[partner] = Span(
+                other.entry,
+                other.page,
+                min(other.start, span.start),
+                max(other.end, span.end),
+                max(other.score, span.score),
+            )
+        elif not any(span.text.strip() == other.text.strip() for other in joined):
+            joined.append(span)
+    return joined
+
+
+def conditions_beside(candidate: Candidate) -> list[Sentence]:
+    """Return the sentences of the same paragraph that limit what *candidate* says, in reading order."""
+    return [
+        sentence
+        for sentence in page_sentences(candidate.page)
+        if sentence.block == candidate.sentence.block
+        and sentence.start != candidate.sentence.start
+        and _CONDITION.search(sentence.text)
+    ]
+
+
+def left_out_conditions(spans: Sequence[Span]) -> list[tuple[Page, Sentence]]:
+    """Return the limiting sentences in the quoted sections that no span shows, each once."""
+    found: dict[tuple[int, int], tuple[Page, Sentence]] = {}
+    for span in spans:
+        sentences = page_sentences(span.page)
+        quoted = [s for s in sentences if span.start <= s.start < span.end]
+        blocks = {block for s in quoted for block in (s.block, s.block + 1)}
+        headings = {s.headings for s in quoted}
+        for sentence in sentences:
+            is_shown = any(other.page is span.page and other.start <= sentence.start < other.end for other in spans)
+            is_near = sentence.block in blocks and sentence.headings in headings
+            if is_near and not is_shown and _CONDITION.search(sentence.text):
+                found.setdefault((id(span.page), sentence.start), (span.page, sentence))
+    return list(found.values())
+
+
+def _touch(one: Span, other: Span) -> bool:
+    """Whether two spans of one page overlap or have only white space between them."""
+    if one.entry.document_id != other.entry.document_id or one.page.number != other.page.number:
+        return False
+    first, second = sorted((one, other), key=lambda span: span.start)
+    return second.start <= first.end or not one.page.text[first.end : second.start].strip()
+
+
+def _last_item(page: Page, block: int) -> int:
+    """Return the position of the last item of the list that *block* is in."""
+    last = block
+    while last + 1 < len(page.blocks) and page.blocks[last + 1].kind is BlockKind.LIST_ITEM:
+        last += 1
+        if last - block >= _MAX_LIST_ITEMS:
+            break
+    return last
+
+
+def _first_item(page: Page, block: int) -> int:
+    first = block
+    while first > 0 and page.blocks[first - 1].kind is BlockKind.LIST_ITEM and block - first < _MAX_LIST_ITEMS:
+        first -= 1
+    return first
+
+
+def _lead_in_start(page: Page, first_item: int) -> int:
+    """Return where the list's lead-in begins: the last sentence before it, when it is text."""
+    before = [s for s in page_sentences(page) if s.block == first_item - 1 and s.kind is not BlockKind.LIST_ITEM]
+    return before[-1].start if before else page.blocks[first_item].start

@@ -1,0 +1,65 @@
+"""Questions that are not for the library are answered before it is searched; patterns and words are data."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import CatalogError
+
+_TRIAGE_FILE = Path(__file__).resolve().parents[2] / "prompts" / "triage.toml"
+_MEANINGFUL = re.compile(r"[^\W_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One sort of question that is declined, and what is said."""
+
+    name: str
+    patterns: tuple[re.Pattern[str], ...]
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """Decides whether a question goes to the library."""
+
+    rules: tuple[Rule, ...]
+    max_chars: int
+
+    def decline(self, question: str) -> str | None:
+        """Return what to say instead of searching, or None when the question is for the library."""
+        if not question.strip():
+            return "The question is empty. Type a question about a program, for example its deadline or who may apply."
+        if len(question) > self.max_chars:
+            return (
+                f"The question has {len(question):,} characters; at most {self.max_chars:,} can be read as a question. "
+                "Shorten it, or use the check for a longer text."
+            )
+        if not _MEANINGFUL.search(question):
+            return "The question holds no words that can be searched. Type a question in plain English."
+        return next((rule.reply for rule in self.rules if any(p.search(question) for p in rule.patterns)), None)
+
+
+def clean_question(text: str) -> str:
+    """Return *text* on one line, without control and invisible formatting characters."""
+    printable = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(printable.split())
+
+
+def load_triage(max_chars: int, path: Path = _TRIAGE_FILE) -> Triage:
+    """
+    Read the rules.
+
+    Raises:
+        CatalogError: The file is missing or a pattern is not a regular expression.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        rules = tuple(
+            Rule(rule["name"], tuple(re.compile(p, re.IGNORECASE) for p in rule["patterns"]), rule["reply"])
+            for rule in data["rule"]
+        )
+    except (OSError, KeyError, re.error, tomllib.TOMLDecodeError) as error:
+        raise CatalogError(f"{path.name}: cannot be read ({error}). Restore the file.") from error
+    return Triage(rules, max_chars)

@@ -1,0 +1,56 @@
+"""Does a quote bear out a statement? By code: values, negation, and the words that carry it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.language.terms import Vocabulary
+from assistant.language.terms import stems as stems_of
+from assistant.language.values import values_of
+
+_MIN_OVERLAP = 0.6  # share of the statement's telling words that the quotes must hold
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Whether a statement stands, and what speaks against it."""
+
+    is_borne_out: bool
+    reason: str  # "" when it stands
+
+
+def bears_out(statement: str, quotes: Sequence[str], vocabulary: Vocabulary) -> Finding:
+    """
+    Return whether *quotes* together bear out *statement*.
+
+    Every number, date and name of the statement must stand in a quote, it must not be negated where the
+    quote is not (or the other way), must not turn "may" into "must", and most of its telling words must be
+    in the quotes.
+    """
+    said, shown = values_of(statement), values_of("\n".join(quotes))
+    shown_stems = frozenset(stems_of("\n".join(quotes)))
+    checks = (
+        ("a date that the quote does not give", bool(said.dates - shown.dates)),
+        ("a number that the quote does not give", bool(said.numbers - shown.numbers)),
+        ("a name that the quote does not give", any(not _is_shown(name, shown_stems) for name in said.names)),
+        ("a negation where the quote has none, or the other way", _is_turned(statement, quotes)),
+        ("a duty where the quote leaves a choice", said.is_duty and not shown.is_duty and shown.is_choice),
+        ("words that the quote does not hold", _overlap(statement, shown_stems, vocabulary) < _MIN_OVERLAP),
+    )
+    reason = next((text for text, is_wrong in checks if is_wrong), "")
+    return Finding(not reason, reason)
+
+
+def _is_shown(name: str, shown: frozenset[str]) -> bool:
+    return all(part in shown for part in stems_of(name))
+
+
+def _is_turned(statement: str, quotes: Sequence[str]) -> bool:
+    """Whether the statement is negated and no quoted sentence is, or no quoted sentence is affirmative."""
+    said = values_of(statement).is_negated
+    shown = {values_of(line).is_negated for quote in quotes for line in quote.splitlines() if line.strip()}
+    return bool(shown) and said not in shown
+
+
+def _overlap(statement: str, shown: frozenset[str], vocabulary: Vocabulary) -> float:
+    terms = vocabulary.telling_terms(statement)
+    return sum(bool(term.alternatives & shown) for term in terms) / len(terms) if terms else 1.0

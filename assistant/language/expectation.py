@@ -1,0 +1,100 @@
+"""What sort of value a question asks for, and whether a sentence holds one."""
+
+import re
+from enum import StrEnum
+
+from assistant.language.dates import find_dates
+
+
+class Expected(StrEnum):
+    """The sort of answer a question calls for."""
+
+    DATE = "date"
+    AMOUNT = "amount"
+    COUNT = "count"
+    DURATION = "duration"
+    CONTACT = "contact"
+    LIST = "list"
+    YES_NO = "yes_no"
+    TEXT = "text"
+
+
+_QUESTIONS: tuple[tuple[Expected, re.Pattern[str]], ...] = tuple(
+    (expected, re.compile(pattern, re.IGNORECASE))
+    for expected, pattern in (
+        (Expected.DURATION, r"\bhow long\b|\bhow many (?:days|weeks|months|years|hours|minutes)\b|\bduration\b"),
+        (Expected.COUNT, r"\bhow many\b|\bnumber of\b"),
+        (
+            Expected.AMOUNT,
+            r"\bhow much\b|\b(?:maximum|minimum|max|award|grant|total) (?:award )?amount\b|\bceiling\b|"
+            r"\bwhat(?:'s| is) the (?:hourly |daily )?(?:rate|cost|budget|threshold|percentage)\b",
+        ),
+        (
+            Expected.DATE,
+            r"\bwhen\b|\bdeadlines?\b|\bdue\b|\b(?:what|which) (?:date|day)\b|\bby what time\b|\bclosing date\b",
+        ),
+        (
+            Expected.CONTACT,
+            r"\b(?:e-?mail|phone|telephone|hotline) (?:address|number)?\b|\bwho (?:do|can|should) (?:i|we) "
+            r"(?:contact|call|e-?mail|ask|reach)\b|\bhow (?:do|can) (?:i|we) (?:contact|reach)\b",
+        ),
+        (
+            Expected.LIST,
+            r"\b(?:list|name) (?:all|the)\b|\bwhat (?:are|must|should|were|do|does|kinds?|types?)\b|"
+            r"\bwhich (?:\w+ ){0,3}(?:are|were|do|can|must|organi[sz]ations|partners|agencies|areas|steps)\b|"
+            r"\bwho (?:can|may|could|is eligible|are)\b|\bsteps\b|\brequirements?\b|\bexamples\b",
+        ),
+        (Expected.YES_NO, r"^(?:is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have|am)\b"),
+    )
+)
+_MONEY = re.compile(
+    r"\$\s?\d|\b\d+(?:\.\d+)?\s?(?:percent\b|%)|\b(?:million|billion)\b|\bno cost\b|\bfree\b|"
+    r"\bno (?:match|direct funding|funding)\b|\bnot (?:required|funded)\b",
+    re.IGNORECASE,
+)
+_NUMBER_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|hundred)"
+)
+_NUMBER = re.compile(rf"\b\d[\d,.]*\b|\b{_NUMBER_WORD}\b", re.IGNORECASE)
+_DURATION = re.compile(
+    rf"\b(?:\d[\d,]*|{_NUMBER_WORD})(?:\s*(?:-|to|\u2013)\s*\d+)?[\s-]+(?:business |working |calendar )?"
+    r"(?:minute|hour|day|week|month|year)s?\b|\b(?:a|one) year\b|\brolling\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\b\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|\bcontact\b|\be-?mail\b", re.IGNORECASE)
+_DATE_VALUE = re.compile(r"\brolling\b|\bno (?:deadline|date)\b|\b(?:19|20)\d{2}\b|\bwithin \d+ days\b", re.IGNORECASE)
+
+
+def expected_of(question: str) -> Expected:
+    """
+    Return the sort of value *question* asks for; the first rule that fits wins.
+
+    >>> expected_of("When is it due?").value, expected_of("How many sites are there?").value
+    ('date', 'count')
+    """
+    for expected, pattern in _QUESTIONS:
+        if pattern.search(question.strip()):
+            return expected
+    return Expected.TEXT
+
+
+def holds(expected: Expected, text: str) -> bool:
+    """Return whether *text* holds a value of that sort; lists, yes/no and free text ask for none."""
+    match expected:
+        case Expected.DATE:
+            return bool(find_dates(text) or _DATE_VALUE.search(text))
+        case Expected.AMOUNT:
+            return bool(_MONEY.search(text))
+        case Expected.COUNT:
+            return bool(_NUMBER.search(text))
+        case Expected.DURATION:
+            return bool(_DURATION.search(text))
+        case Expected.CONTACT:
+            return bool(_CONTACT.search(text))
+        case _:
+            return True
+
+
+def needs_value(expected: Expected) -> bool:
+    """Return whether an answer without a value of that sort is none."""
+    return expected in (Expected.DATE, Expected.AMOUNT, Expected.COUNT, Expected.DURATION, Expected.CONTACT)

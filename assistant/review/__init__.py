@@ -1,0 +1,1 @@
+"""Texts of people are held against the library."""
