@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.types import Answer, Citation, Hit, Verdict
+from assistant.types import Answer, Citation, Hit, LibrarySummary, Verdict
 
 
 def answer_json(answer: Answer, *, answer_id: object = None) -> dict[str, Any]:
@@ -83,3 +83,32 @@ def verdicts_json(verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
         }
         for verdict in verdicts
     ]
+
+
+def library_json(summary: LibrarySummary) -> dict[str, Any]:
+    """Return what the library holds and lacks."""
+    return {
+        "generation": summary.generation,
+        "documents": [
+            {
+                "document_id": document.entry.document_id,
+                "title": document.entry.title,
+                "program": document.entry.program,
+                "fiscal_year": document.entry.fiscal_year,
+                "kind": document.entry.kind.value,
+                "status": document.entry.status.value,
+                "authority": document.entry.authority.value,
+                "publisher": document.entry.publisher,
+                "url": document.entry.url,
+                "file": document.entry.file,
+                "inferred": list(document.entry.inferred),
+                "pages": document.pages,
+                "passages": document.passages,
+                "duplicate_of": document.duplicate_of,
+                "problems": list(document.problems),
+            }
+            for document in summary.documents
+        ],
+        "not_held": [{"name": name, "referred_to_by": list(ids)} for name, ids in summary.not_held.items()],
+        "failed": [{"file": failure.file, "error": failure.error} for failure in summary.failures],
+    }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import nupunkt
 
 from assistant.types import Block, BlockKind, Page
+import itertools
 
 # A time zone ends a sentence when a capital follows; the segmenter takes "EST." for an abbreviation.
 _AFTER_ZONE = re.compile(r"\b[ECMP][SD]?T\.\s+(?=[A-Z])")
@@ -35,7 +36,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans = []
     for start, end in nupunkt.sent_spans(text):
         cuts = [start, *(start + match.end() for match in _AFTER_ZONE.finditer(text[start:end])), end]
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in itertools.pairwise(cuts):
             piece = text[first:last]
             if piece.strip():
                 left = first + len(piece) - len(piece.lstrip())

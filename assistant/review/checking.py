@@ -89,12 +89,11 @@ def _in_context(candidate: Candidate) -> str:
 def _contradicts(sentence: str, candidate: Candidate) -> bool:
     """Whether claim and quote give different values of one sort, or one denies what the other says."""
     said, shown = values_of(sentence), values_of(candidate.sentence.text)
-    differs = (
+    return (
         bool(said.dates and shown.dates and not said.dates & shown.dates)
         or bool(said.numbers and shown.numbers and not said.numbers & shown.numbers)
         or said.is_negated != shown.is_negated
     )
-    return differs
 
 
 def _verdict(sentence: str, label: VerdictLabel, candidate: Candidate, reason: str) -> Verdict:

@@ -1,0 +1,255 @@
+"""
+The command `guidance`: one verb a function, each handing over to the package that does the work.
+
+Everything machine-readable goes to standard output, everything for people to standard error.
+Exit codes: 0 all well, 1 could not run, 2 wrong usage, 3 some file failed.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import AssistantError, RequestError
+from assistant.settings import index_folder, settings_from_environment
+
+Rows = Iterator[Mapping[str, Any]]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb and return the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except AssistantError as error:
+        print(f"guidance: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left; nothing more can be said
+        return 0
+    except KeyboardInterrupt:
+        print("guidance: stopped.", file=sys.stderr)
+        return 130
+    return code
+
+
+def ingest(options: argparse.Namespace) -> int:
+    """Sync files, folders or a catalog into the library."""
+    from ingest.command import ingest_command  # noqa: PLC0415  (each verb loads only what it needs)
+
+    report = ingest_command(
+        options.paths, index=index_folder(options.index), rebuild=options.rebuild, rollback=options.rollback
+    )
+    print(json.dumps(report.as_json()) if options.json else report.as_text())
+    return 3 if report.failed else 0
+
+
+def search(options: argparse.Namespace) -> int:
+    """Rank passages for a query, or for each line of a file."""
+    from assistant.answering.rendering import hits_json  # noqa: PLC0415
+
+    assistant = _open(options)
+    if options.batch:
+
+        def row(line: Mapping[str, Any]) -> dict[str, Any]:
+            hits = assistant.search(_question(line), k=options.k, history=line.get("history") or ())
+            return {"id": line.get("id"), "hits": hits_json(hits)}
+
+        return _batch(options, row)
+    hits = assistant.search(_required(options.query, "QUERY"), k=options.k)
+    if options.json:
+        print(json.dumps({"hits": hits_json(hits)}, ensure_ascii=False))
+        return 0
+    for number, hit in enumerate(hits, start=1):
+        title = assistant.library.entries[hit.passage.document_id].title
+        print(f"{number}. {title}, {hit.passage.locator}  ({hit.score:.4f})\n   {' '.join(hit.passage.text.split())}\n")
+    return 0
+
+
+def ask(options: argparse.Namespace) -> int:
+    """Answer a question, or each line of a file."""
+    from assistant.answering.printing import answer_text  # noqa: PLC0415
+    from assistant.answering.rendering import answer_json  # noqa: PLC0415
+
+    assistant = _open(options)
+
+    def answer(question: str, line: Mapping[str, Any]) -> Any:  # noqa: ANN401  (an Answer, imported lazily)
+        return assistant.ask(
+            question,
+            history=line.get("history") or (),
+            program=line.get("program") or options.program,
+            fiscal_year=line.get("fiscal_year") or line.get("year") or options.year,
+            as_of=date.fromisoformat(line["as_of"]) if line.get("as_of") else options.as_of,
+            audience=line.get("audience"),
+            engine=options.engine,
+        )
+
+    if options.batch:
+        return _batch(options, lambda line: answer_json(answer(_question(line), line), answer_id=line.get("id")))
+    result = answer(_required(options.query, "QUESTION"), {})
+    print(json.dumps(answer_json(result), ensure_ascii=False) if options.json else answer_text(result))
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Hold a text against the library, sentence by sentence."""
+    from assistant.answering.printing import verdicts_text  # noqa: PLC0415
+    from assistant.answering.rendering import verdicts_json  # noqa: PLC0415
+
+    assistant = _open(options)
+    if options.batch:
+        return _batch(
+            options,
+            lambda line: {
+                "id": line.get("id"),
+                "verdicts": verdicts_json(assistant.check(str(line.get("text") or ""))),
+            },
+        )
+    text = sys.stdin.read() if options.file == "-" else _read(_required(options.file, "FILE"))
+    verdicts = assistant.check(text)
+    print(
+        json.dumps({"verdicts": verdicts_json(verdicts)}, ensure_ascii=False)
+        if options.json
+        else verdicts_text(verdicts)
+    )
+    return 0
+
+
+def library(options: argparse.Namespace) -> int:
+    """List what the library holds, what it lacks and what went wrong."""
+    from assistant.answering.printing import library_text  # noqa: PLC0415
+    from assistant.answering.rendering import library_json  # noqa: PLC0415
+    from assistant.library.reading import Library  # noqa: PLC0415
+
+    with Library.open(index_folder(options.index)) as held:
+        summary = held.summary()
+    print(json.dumps(library_json(summary), ensure_ascii=False) if options.json else library_text(summary))
+    return 0
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """Run the questions of evals/ and print the table."""
+    from evals.command import evaluate_command  # noqa: PLC0415
+
+    return evaluate_command(options)
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve the web page."""
+    from app import serve as serve_page  # noqa: PLC0415
+
+    serve_page(index_folder(options.index), host=options.host, port=options.port)
+    return 0
+
+
+def _open(options: argparse.Namespace) -> Any:  # noqa: ANN401  (an Assistant, imported lazily)
+    from assistant import Assistant  # noqa: PLC0415
+
+    return Assistant.open(index_folder(options.index), settings_from_environment())
+
+
+def _batch(options: argparse.Namespace, row: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> int:
+    """Write one line out per line in, in order; the file appears whole or not at all."""
+    target = Path(_required(options.out, "--out"))
+    scratch = target.with_name(target.name + ".part")
+    try:
+        with scratch.open("w", encoding="utf-8") as out:
+            for line in _lines(Path(options.batch)):
+                out.write(json.dumps(row(line), ensure_ascii=False) + "\n")
+        scratch.replace(target)
+    except OSError as error:
+        raise RequestError(f"{target}: cannot be written ({error.strerror}). Choose another place.") from error
+    return 0
+
+
+def _lines(path: Path) -> Rows:
+    """Yield the objects of a JSONL file; blank lines are passed over."""
+    for number, line in enumerate(_read(str(path)).splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise RequestError(f"{path.name}, line {number}: no JSON ({error.msg}). Mend the line.") from error
+        if not isinstance(row, dict):
+            raise RequestError(f'{path.name}, line {number}: not an object. Write {{"id": ..., ...}}.')
+        yield row
+
+
+def _question(line: Mapping[str, Any]) -> str:
+    return str(line.get("question") or "")
+
+
+def _read(name: str) -> str:
+    try:
+        return Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RequestError(
+            f"{name}: cannot be read as UTF-8 text ({error}). Check the name and the encoding."
+        ) from error
+
+
+def _required(value: str | None, name: str) -> str:
+    if value is None:
+        raise RequestError(f"{name} is missing. See `guidance --help`.")
+    return value
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="guidance", description="Answers about program guidance, with exact quotes.")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    _add_ingest(verbs)
+    for name, run, word, summary in (
+        ("search", search, "query", "rank passages for QUERY"),
+        ("ask", ask, "query", "answer QUESTION with quotes"),
+        ("check", check, "file", "check the text in FILE, - for standard input"),
+    ):
+        verb = _verb(verbs, name, run, summary)
+        verb.add_argument(word, nargs="?", metavar={"query": "QUERY", "file": "FILE"}[word])
+        verb.add_argument("--batch", metavar="IN.jsonl", help="one request a line")
+        verb.add_argument("--out", metavar="OUT.jsonl", help="where the replies to --batch go")
+        if name == "search":
+            verb.add_argument("-k", type=int, default=10, help="how many passages (default 10)")
+        if name == "ask":
+            verb.add_argument("--program", help="id or name of a program")
+            verb.add_argument("--year", type=int, help="fiscal year")
+            verb.add_argument(
+                "--as-of", type=date.fromisoformat, metavar="DATE", help="hold deadlines against this day"
+            )
+            verb.add_argument("--engine", choices=["extractive", "llm"])
+    _verb(verbs, "library", library, "list what the library holds and lacks")
+    _add_eval(verbs)
+    page = _verb(verbs, "serve", serve, "serve the web page")
+    page.add_argument("--host", default="127.0.0.1")
+    page.add_argument("--port", type=int, default=7860)
+    return parser
+
+
+def _verb(verbs: Any, name: str, run: Callable[[argparse.Namespace], int], summary: str) -> argparse.ArgumentParser:  # noqa: ANN401
+    """Add one verb with the options that all share."""
+    verb: argparse.ArgumentParser = verbs.add_parser(name, help=summary, description=summary)
+    verb.add_argument("--index", metavar="DIR", help="the library (default: $GUIDANCE_INDEX, then ./index)")
+    verb.add_argument("--json", action="store_true", help="machine-readable output")
+    verb.set_defaults(run=run)
+    return verb
+
+
+def _add_ingest(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class to itself)
+    verb = _verb(verbs, "ingest", ingest, "sync files, folders or a catalog into the library")
+    verb.add_argument("paths", nargs="*", metavar="PATH", help="default: the starter library in corpus/")
+    verb.add_argument("--rebuild", action="store_true", help="build anew, for another model or splitter")
+    verb.add_argument("--rollback", action="store_true", help="go back to the generation before")
+
+
+def _add_eval(verbs: Any) -> None:  # noqa: ANN401
+    from evals.command import add_options  # noqa: PLC0415
+
+    add_options(_verb(verbs, "eval", evaluate, "measure the answers on the questions of evals/"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
