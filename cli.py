@@ -132,10 +132,10 @@ def library(options: argparse.Namespace) -> int:
 
 
 def evaluate(options: argparse.Namespace) -> int:
-    """Run the questions of evals/ and print the table."""
-    from evals.command import evaluate_command  # noqa: PLC0415
+    """Measure the answers on the questions of evals/."""
+    from evals.__main__ import main as run_evaluation  # noqa: PLC0415
 
-    return evaluate_command(options)
+    return run_evaluation(options.arguments or ["answers"])
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -222,7 +222,9 @@ def _parser() -> argparse.ArgumentParser:
             )
             verb.add_argument("--engine", choices=["extractive", "llm"])
     _verb(verbs, "library", library, "list what the library holds and lacks")
-    _add_eval(verbs)
+    measure = verbs.add_parser("eval", help="measure the answers on the questions of evals/", add_help=False)
+    measure.add_argument("arguments", nargs=argparse.REMAINDER)
+    measure.set_defaults(run=evaluate)
     page = _verb(verbs, "serve", serve, "serve the web page")
     page.add_argument("--host", default="127.0.0.1")
     page.add_argument("--port", type=int, default=7860)
@@ -243,12 +245,6 @@ def _add_ingest(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class
     verb.add_argument("paths", nargs="*", metavar="PATH", help="default: the starter library in corpus/")
     verb.add_argument("--rebuild", action="store_true", help="build anew, for another model or splitter")
     verb.add_argument("--rollback", action="store_true", help="go back to the generation before")
-
-
-def _add_eval(verbs: Any) -> None:  # noqa: ANN401
-    from evals.command import add_options  # noqa: PLC0415
-
-    add_options(_verb(verbs, "eval", evaluate, "measure the answers on the questions of evals/"))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """A page's blocks become sentences with offsets; the only import of nupunkt."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +8,6 @@ from dataclasses import dataclass
 import nupunkt
 
 from assistant.types import Block, BlockKind, Page
-import itertools
 
 # A time zone ends a sentence when a capital follows; the segmenter takes "EST." for an abbreviation.
 _AFTER_ZONE = re.compile(r"\b[ECMP][SD]?T\.\s+(?=[A-Z])")

@@ -10,7 +10,7 @@ _SMALL = (
     "seventeen eighteen nineteen twenty"
 )
 _TENS = {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "ninety": "90"}
-_WORDS = {word: str(value) for value, word in enumerate(_SMALL.split())} | _TENS
+_WORDS = {word: str(value) for value, word in enumerate(_SMALL.split(" "))} | _TENS
 _NUMBER = re.compile(r"(?<![\w.-])\$?\d[\d,]*(?:\.\d+)?(?=[\s.,;:)%?!'\"-]|$)")
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
 _SCALE = re.compile(r"^\s*(thousand|million|billion)\b", re.IGNORECASE)
