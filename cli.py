@@ -22,7 +22,10 @@ Rows = Iterator[Mapping[str, Any]]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return the exit code."""
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["eval"]:
+        return evaluate(given[1:])
+    options = _parser().parse_args(given)
     try:
         code: int = options.run(options)
     except AssistantError as error:
@@ -131,11 +134,12 @@ def library(options: argparse.Namespace) -> int:
     return 0
 
 
-def evaluate(options: argparse.Namespace) -> int:
-    """Measure the answers on the questions of evals/."""
+def evaluate(arguments: Sequence[str]) -> int:
+    """Measure the answers on the questions of evals/; without a command, all answers of the fixed set."""
     from evals.__main__ import main as run_evaluation  # noqa: PLC0415
 
-    return run_evaluation(options.arguments or ["answers"])
+    has_command = bool(arguments) and (not arguments[0].startswith("-") or arguments[0] in ("-h", "--help"))
+    return run_evaluation(arguments if has_command else ["answers", *arguments])
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -222,9 +226,7 @@ def _parser() -> argparse.ArgumentParser:
             )
             verb.add_argument("--engine", choices=["extractive", "llm"])
     _verb(verbs, "library", library, "list what the library holds and lacks")
-    measure = verbs.add_parser("eval", help="measure the answers on the questions of evals/", add_help=False)
-    measure.add_argument("arguments", nargs=argparse.REMAINDER)
-    measure.set_defaults(run=evaluate)
+    verbs.add_parser("eval", help="measure the answers on the questions of evals/")
     page = _verb(verbs, "serve", serve, "serve the web page")
     page.add_argument("--host", default="127.0.0.1")
     page.add_argument("--port", type=int, default=7860)
