@@ -7,7 +7,6 @@ from time import perf_counter
 from typing import Any, Protocol
 
 from assistant.answering.rendering import answer_json
-
 from assistant.errors import RequestError
 from assistant.types import Answer, AnswerStatus, Turn
 from evals import measures
@@ -101,7 +100,7 @@ def ask_questions(
             engine=engine,
         )
         seconds = perf_counter() - start
-        yield Asked({"id": question.question_id, **answer_json(answer)}, seconds, yardstick_s)
+        yield Asked(answer_json(answer, answer_id=question.question_id), seconds, yardstick_s)
 
 
 def measure_answers(
