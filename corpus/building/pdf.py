@@ -27,6 +27,7 @@ from corpus.building.markup import Part, Source
 
 _MARGIN = 0.75 * inch
 _GUTTER = 0.3 * inch
+_LIST_KINDS = frozenset({"bullet", "numbered"})
 _WIDTH, _HEIGHT = letter
 _BODY_WIDTH = _WIDTH - 2 * _MARGIN
 _CELL_PADDING = 4.0
@@ -87,7 +88,7 @@ def _groups(parts: tuple[Part, ...]) -> list[list[Part]]:
     groups: list[list[Part]] = [[]]
     for part in parts:
         follows_heading = bool(groups[-1]) and groups[-1][-1].kind == "heading"
-        if part.kind not in {"bullet", "numbered"} and not follows_heading:
+        if part.kind not in _LIST_KINDS and not follows_heading:
             groups.append([])
         groups[-1].append(part)
     return groups[1:]
@@ -96,6 +97,8 @@ def _groups(parts: tuple[Part, ...]) -> list[list[Part]]:
 def _together(group: list[Part]) -> list[Flowable]:
     """Lay out a group; it stays on one page or in one column, so that no sentence is cut."""
     flowables = [flowable for part in group for flowable in _flowables(part)]
+    if group[-1].kind in _LIST_KINDS:
+        flowables.append(Spacer(0, 4))
     return flowables if group[0].kind == "layout" else [KeepTogether(flowables)]
 
 
