@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.language.sentences import split_sentences
 from assistant.language.terms import Vocabulary
 from assistant.language.terms import stems as stems_of
 from assistant.language.values import values_of
@@ -28,13 +29,14 @@ def bears_out(statement: str, quotes: Sequence[str], vocabulary: Vocabulary) -> 
     """
     said, shown = values_of(statement), values_of("\n".join(quotes))
     shown_stems = frozenset(stems_of("\n".join(quotes)))
+    nearest = values_of(_nearest_sentence(statement, quotes))
     checks = (
         ("a date that the quote does not give", bool(said.dates - shown.dates)),
         ("a number that the quote does not give", bool(said.numbers - shown.numbers)),
         ("a name that the quote does not give", any(not _is_shown(name, shown_stems) for name in said.names)),
-        ("a negation where the quote has none, or the other way", _is_turned(statement, quotes)),
-        ("a duty where the quote leaves a choice", said.is_duty and not shown.is_duty and shown.is_choice),
         ("words that the quote does not hold", _overlap(statement, shown_stems, vocabulary) < _MIN_OVERLAP),
+        ("a negation where the quote has none, or the other way", said.is_negated != nearest.is_negated),
+        ("a duty where the quote leaves a choice", said.is_duty and nearest.is_choice and not nearest.is_duty),
     )
     reason = next((text for text, is_wrong in checks if is_wrong), "")
     return Finding(not reason, reason)
@@ -44,11 +46,11 @@ def _is_shown(name: str, shown: frozenset[str]) -> bool:
     return all(part in shown for part in stems_of(name))
 
 
-def _is_turned(statement: str, quotes: Sequence[str]) -> bool:
-    """Whether the statement is negated and no quoted sentence is, or no quoted sentence is affirmative."""
-    said = values_of(statement).is_negated
-    shown = {values_of(line).is_negated for quote in quotes for line in quote.splitlines() if line.strip()}
-    return bool(shown) and said not in shown
+def _nearest_sentence(statement: str, quotes: Sequence[str]) -> str:
+    """Return the quoted sentence that shares most words with *statement*: the one it restates."""
+    own = frozenset(stems_of(statement))
+    sentences = [sentence for quote in quotes for sentence in split_sentences(quote)]
+    return max(sentences, key=lambda sentence: len(own & frozenset(stems_of(sentence))), default="")
 
 
 def _overlap(statement: str, shown: frozenset[str], vocabulary: Vocabulary) -> float:

@@ -1,0 +1,35 @@
+import pytest
+
+from assistant.language.expectation import Expected, expected_of, holds
+
+
+@pytest.mark.parametrize(
+    "question, expected",
+    [
+        ("When are applications due?", Expected.DATE),
+        ("How much money can we get?", Expected.AMOUNT),
+        ("How many sites are there?", Expected.COUNT),
+        ("How long does planning take?", Expected.DURATION),
+        ("What must the plan contain?", Expected.LIST),
+        ("Is a match required?", Expected.YES_NO),
+        ("Who do we contact?", Expected.CONTACT),
+        ("Tell me about hot spots", Expected.TEXT),
+    ],
+)
+def test_the_sort_of_answer_is_read_from_the_question(question, expected):
+    assert expected_of(question) is expected
+
+
+@pytest.mark.parametrize(
+    "expected, with_value, without",
+    [
+        (Expected.DATE, "Due May 1, 2021.", "The deadline is strict."),
+        (Expected.AMOUNT, "Up to $600,000.", "The award is large."),
+        (Expected.COUNT, "Nine communities took part.", "Communities took part."),
+        (Expected.DURATION, "It lasts 24 months.", "It lasts."),
+        (Expected.CONTACT, "Write to help@example.org.", "Write to us."),
+    ],
+)
+def test_a_sentence_holds_the_value_or_not(expected, with_value, without):
+    assert holds(expected, with_value)
+    assert not holds(expected, without)

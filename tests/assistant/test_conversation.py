@@ -1,0 +1,59 @@
+import pytest
+
+from assistant.conversation import standalone_question
+from assistant.language.terms import load_vocabulary
+from assistant.programs import ProgramNames
+from assistant.types import Alias, Program, Turn
+
+NAMES = ProgramNames(
+    [
+        Program(program_id="bcji", name="Byrne Criminal Justice Innovation", aliases=(Alias(name="BCJI"),)),
+        Program(program_id="spi", name="Smart Policing Initiative", aliases=(Alias(name="SPI"),)),
+    ]
+)
+VOCABULARY = load_vocabulary()
+
+
+def rewrite(question, *asked):
+    history = [turn for text in asked for turn in (Turn("user", text), Turn("assistant", "An answer."))]
+    return standalone_question(question, history, NAMES, VOCABULARY)
+
+
+def test_a_first_question_is_left_as_it_is():
+    assert rewrite("When is BCJI due?") == "When is BCJI due?"
+
+
+def test_a_question_that_needs_nothing_is_left_as_it_is():
+    question = "Which organizations deliver assistance under the Smart Policing Initiative?"
+
+    assert rewrite(question, "When is BCJI due?") == question
+
+
+@pytest.mark.parametrize(
+    "follow_up, standalone",
+    [
+        ("and for 2023?", "When were FY2023 BCJI applications due?"),
+        ("what about SPI?", "When were FY2021 SPI applications due?"),
+    ],
+)
+def test_a_bare_year_or_program_replaces_the_last_one(follow_up, standalone):
+    assert rewrite(follow_up, "When were FY2021 BCJI applications due?") == standalone
+
+
+def test_a_pronoun_gets_the_thing_last_asked_about():
+    assert rewrite("How soon is it reviewed?", "What must an action plan contain?") == (
+        "How soon is the action plan reviewed?"
+    )
+
+
+def test_program_and_year_are_carried_over_several_turns():
+    last = rewrite("and the match?", "When was FY2017 BCJI due?", "Who may apply?")
+
+    assert "BCJI" in last
+    assert "2017" in last
+
+
+def test_what_the_assistant_said_is_not_taken_for_a_question():
+    history = [Turn("assistant", "Ask about BCJI."), Turn("user", "")]
+
+    assert standalone_question("Who may apply?", history, NAMES, VOCABULARY) == "Who may apply?"
