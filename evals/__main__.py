@@ -7,6 +7,8 @@ Command line of the evaluation.
     python -m evals measure RUN                measure saved answers anew, ask nothing
     python -m evals batch FILE [--set ...]     measure what `guidance ask|search --batch` wrote
     python -m evals compare RUN_A RUN_B        second minus first, question by question
+
+`guidance eval` takes the same; without a command it is `answers`, and `--compare RUN_A RUN_B` is `compare`.
 """
 
 import argparse
@@ -37,6 +39,8 @@ def show_progress(done: int, total: int) -> None:
 
 def _report(chosen: argparse.Namespace) -> str:
     match chosen.command:
+        case "answers" if chosen.compare:
+            return evaluating.compare_runs(*chosen.compare)
         case "answers":
             return _saved(
                 evaluating.run_evaluation(
@@ -73,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--set", default="fixed", help="a file of evals/datasets, without .jsonl")
         command.add_argument("--index", help="the library; default: GUIDANCE_INDEX, then ./index")
     asks["answers"].add_argument("--engine", help="extractive or llm")
+    asks["answers"].add_argument("--compare", nargs=2, type=Path, metavar="RUN", help="two saved runs")
     asks["batch"].add_argument("file", type=Path)
     again = commands.add_parser("again")
     for command in (asks["answers"], again):

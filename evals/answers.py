@@ -67,7 +67,7 @@ class Declining:
     refused_needlessly: int  # of the answerable: not found or declined
     asked_back_needlessly: int  # of the answerable: a question back that was not right
     unanswerable: int  # an answer with evidence would be wrong
-    answered_anyway: int  # of the unanswerable
+    answered_anyway: int  # of the unanswerable; saying in part what is not known may be right
 
 
 def ask_questions(
@@ -122,9 +122,7 @@ def measure_answers(
     answers = {str(row.get("id")): row for row in rows}
     missing = [q.question_id for q in questions if q.question_id not in answers]
     if missing:
-        raise RequestError(
-            f"No answer to {len(missing)} questions ({', '.join(missing[:5])} ...). Ask them all."
-        )
+        raise RequestError(f"No answer to {len(missing)} questions ({', '.join(missing[:5])} ...). Ask them all.")
     pairs = [(question, answer_row(answers[question.question_id])) for question in questions]
     return [Measured(question, answer, _values(question, answer, page_text)) for question, answer in pairs]
 
@@ -139,13 +137,13 @@ def declining_of(measured: Sequence[Measured]) -> Declining:
         refused_needlessly=sum(s in (AnswerStatus.NOT_FOUND, AnswerStatus.DECLINED) for s in strayed),
         asked_back_needlessly=sum(s is AnswerStatus.CLARIFY for s in strayed),
         unanswerable=len(unanswerable),
-        answered_anyway=sum(m.answer.status in _GIVEN for m in unanswerable),
+        answered_anyway=sum(
+            m.answer.status in _GIVEN and m.answer.status not in m.question.status for m in unanswerable
+        ),
     )
 
 
-def _values(
-    question: Question, answer: AnswerRow, page_text: Callable[[Place], str | None]
-) -> dict[str, float]:
+def _values(question: Question, answer: AnswerRow, page_text: Callable[[Place], str | None]) -> dict[str, float]:
     values = (
         measures.behaviour_right(question, answer),
         measures.facts_found(question, answer),

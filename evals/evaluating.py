@@ -21,9 +21,7 @@ from evals.retrieval import rank_saved, retrieval_report, search_questions
 from evals.rows import answer_row
 from evals.timing import machine_name, yardstick_of
 
-AS_OF = date(
-    2026, 11, 21
-)  # the day on which questions are asked that name none: notices must not change by night
+AS_OF = date(2026, 11, 21)  # the day on which questions are asked that name none: notices must not change by night
 
 Progress = Callable[[int, int], None]  # questions done, questions in all
 
@@ -95,9 +93,7 @@ def run_evaluation(
     return _run(plan, save, progress)
 
 
-def run_again(
-    folder: Path, *, save: Path | None = None, progress: Progress = lambda done, total: None
-) -> Evaluation:
+def run_again(folder: Path, *, save: Path | None = None, progress: Progress = lambda done, total: None) -> Evaluation:
     """Ask the questions of a saved run again, with its settings, its day and its engine."""
     info = load_run(folder).info
     plan = Plan(
@@ -126,9 +122,7 @@ def run_retrieval(index: Path, set_name: str, *, settings: Settings, k: int = 20
     """Search for every question of a set and report the rankings of pages."""
     assistant = Assistant.open(index=index, settings=settings)
     questions = load_questions(dataset(set_name))
-    return retrieval_report(
-        search_questions(questions, lambda q: assistant.search(q.question, k=k, history=q.history))
-    )
+    return retrieval_report(search_questions(questions, lambda q: assistant.search(q.question, k=k, history=q.history)))
 
 
 def measure_batch(index: Path, set_name: str, rows: Path) -> str:
@@ -185,14 +179,8 @@ def _watched(asking: Iterable[Asked], total: int, progress: Progress) -> list[As
 
 def _cited_pages(rows: Iterable[Mapping[str, Any]], library: Library) -> dict[Place, str]:
     cited = {citation.place for row in rows for citation in answer_row(row).citations}
-    stored = {
-        name: {p.number: p.text for p in library.pages(name)} for name in {c.document_id for c in cited}
-    }
-    return {
-        place: stored[place.document_id][place.page]
-        for place in cited
-        if place.page in stored[place.document_id]
-    }
+    stored = {name: {p.number: p.text for p in library.pages(name)} for name in {c.document_id for c in cited}}
+    return {place: stored[place.document_id][place.page] for place in cited if place.page in stored[place.document_id]}
 
 
 def _info(plan: Plan, library: Library) -> RunInfo:

@@ -104,9 +104,7 @@ def load_questions(path: Path) -> list[Question]:
     questions = [question_from(value, f"{path.name}, line {n}") for n, value in _json_lines(path)]
     repeated = [name for name, n in Counter(q.question_id for q in questions).items() if n > 1]
     if repeated:
-        raise RequestError(
-            f"{path.name}: the ids {', '.join(repeated)} are used twice. Give each question its own."
-        )
+        raise RequestError(f"{path.name}: the ids {', '.join(repeated)} are used twice. Give each question its own.")
     return questions
 
 
@@ -145,11 +143,7 @@ def as_request(question: Question) -> dict[str, object]:
     return {
         "id": question.question_id,
         "question": question.question,
-        **(
-            {"history": [{"role": t.role, "text": t.text} for t in question.history]}
-            if question.history
-            else {}
-        ),
+        **({"history": [{"role": t.role, "text": t.text} for t in question.history]} if question.history else {}),
         **({"program": question.program} if question.program else {}),
         **({"fiscal_year": question.fiscal_year} if question.fiscal_year else {}),
         **({"as_of": question.as_of.isoformat()} if question.as_of else {}),

@@ -38,9 +38,7 @@ class Ranked:
         return dict(zip(RETRIEVAL_MEASURES, values, strict=True))
 
 
-def search_questions(
-    questions: Iterable[Question], search: Callable[[Question], Sequence[Hit]]
-) -> list[Ranked]:
+def search_questions(questions: Iterable[Question], search: Callable[[Question], Sequence[Hit]]) -> list[Ranked]:
     """Search for each question; *search* gives passages, best first."""
     return [Ranked(question, rank_pages(_places(search(question)))) for question in questions]
 
@@ -57,8 +55,7 @@ def rank_saved(questions: Sequence[Question], rows: Iterable[Mapping[str, Any]])
     if missing:
         raise RequestError(f"No hits line for {len(missing)} questions ({', '.join(missing[:5])} ...).")
     return [
-        Ranked(q, rank_pages(Place(hit["document_id"], hit["page"]) for hit in hits[q.question_id]))
-        for q in questions
+        Ranked(q, rank_pages(Place(hit["document_id"], hit["page"]) for hit in hits[q.question_id])) for q in questions
     ]
 
 

@@ -59,9 +59,7 @@ def answer_row(value: Mapping[str, Any]) -> AnswerRow:
         )
     except (KeyError, ValueError, TypeError) as error:
         name = value.get("id", "?")
-        raise RequestError(
-            f"answer {name}: not in the answer format ({error!r}). Ask again, then measure."
-        ) from error
+        raise RequestError(f"answer {name}: not in the answer format ({error!r}). Ask again, then measure.") from error
 
 
 def _citation_row(value: Mapping[str, Any]) -> CitationRow:
