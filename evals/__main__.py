@@ -39,19 +39,8 @@ def show_progress(done: int, total: int) -> None:
 
 def _report(chosen: argparse.Namespace) -> str:
     match chosen.command:
-        case "answers" if chosen.compare:
-            return evaluating.compare_runs(*chosen.compare)
         case "answers":
-            return _saved(
-                evaluating.run_evaluation(
-                    index_folder(chosen.index),
-                    chosen.set,
-                    settings=settings_from_environment(),
-                    save=chosen.save,
-                    engine=chosen.engine,
-                    progress=show_progress,
-                )
-            )
+            return _answers(chosen)
         case "retrieval":
             settings = settings_from_environment()
             return evaluating.run_retrieval(index_folder(chosen.index), chosen.set, settings=settings)
@@ -63,6 +52,21 @@ def _report(chosen: argparse.Namespace) -> str:
             return evaluating.measure_batch(index_folder(chosen.index), chosen.set, chosen.file)
         case _:
             return evaluating.compare_runs(chosen.first, chosen.second)
+
+
+def _answers(chosen: argparse.Namespace) -> str:
+    if chosen.compare:
+        return evaluating.compare_runs(*chosen.compare)
+    return _saved(
+        evaluating.run_evaluation(
+            index_folder(chosen.index),
+            chosen.set,
+            settings=settings_from_environment(),
+            save=chosen.save,
+            engine=chosen.engine,
+            progress=show_progress,
+        )
+    )
 
 
 def _saved(evaluation: evaluating.Evaluation) -> str:

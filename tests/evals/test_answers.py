@@ -34,16 +34,12 @@ class Echo:
 def test_asks_with_the_scope_and_day_of_the_question(question):
     echo, paces = Echo(), []
     questions = [
-        question(
-            history=[{"role": "user", "text": "Hello"}], type="follow_up", program="bcji", as_of="2021-04-01"
-        ),
+        question(history=[{"role": "user", "text": "Hello"}], type="follow_up", program="bcji", as_of="2021-04-01"),
         question(id="q2"),
     ]
 
     asked = list(
-        ask_questions(
-            questions, echo, as_of=date(2026, 11, 21), engine="extractive", yardstick=lambda: paces.append(1)
-        )
+        ask_questions(questions, echo, as_of=date(2026, 11, 21), engine="extractive", yardstick=lambda: paces.append(1))
     )
 
     first, second = (scope for _, scope in echo.asked)
@@ -69,9 +65,7 @@ def test_a_question_without_an_answer_is_refused_rather_than_left_out(question, 
         measure_answers([question(), question(id="q2")], [line()], {}.get)
 
 
-@pytest.mark.parametrize(
-    "broken", [{"status": "maybe"}, {"seconds": {}}, {"text": "x", "notices": [{"kind": "odd"}]}]
-)
+@pytest.mark.parametrize("broken", [{"status": "maybe"}, {"seconds": {}}, {"text": "x", "notices": [{"kind": "odd"}]}])
 def test_a_line_of_another_format_is_refused_by_its_id(question, line, broken):
     with pytest.raises(RequestError, match="q1"):
         measure_answers([question()], [{**line(), **broken}], {}.get)

@@ -93,9 +93,7 @@ def test_a_fact_is_backed_only_by_a_quote_that_shows_it_on_a_right_page(question
     cited = [("web", 1, "By May 1."), ("guide", 2, "Bring a pen."), ("faq", 2, "Yes.")]
 
     # May 1: a right page and the words; a map: right page, other words; Yes: the words, wrong page: 1 of 3
-    assert measures.facts_backed(question(facts=facts), answer_row(line(citations=cited))) == pytest.approx(
-        1 / 3
-    )
+    assert measures.facts_backed(question(facts=facts), answer_row(line(citations=cited))) == pytest.approx(1 / 3)
 
 
 def test_a_citation_is_right_when_document_and_page_are_judged(question, line):
