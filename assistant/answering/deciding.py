@@ -59,7 +59,7 @@ def _fits_year(inquiry: Inquiry, candidate: Candidate) -> bool:
     year = inquiry.scope.fiscal_year
     if year is None or candidate.entry.fiscal_year == year:
         return True
-    named = years_in(candidate.sentence.text) + years_in(" ".join(candidate.sentence.headings))
+    named = years_in(" ".join((candidate.sentence.text, *candidate.headings)))
     if year in named:
         return True
     return candidate.entry.fiscal_year is None and not named and not needs_value(inquiry.expected)

@@ -40,6 +40,7 @@ class Candidate:
     page: Page
     sentence: Sentence
     passage_id: str
+    headings: tuple[str, ...]  # above the sentence, from the document's top
     cosine: float  # of question and sentence
     coverage: float  # share of the telling words met by sentence, headings and title
     passage_coverage: float  # the same for the whole passage
@@ -83,9 +84,8 @@ def gather(inquiry: Inquiry, hits: Sequence[Hit], *, library: Library, embedder:
     candidates = []
     for (hit, page, sentence), cosine in zip(found, cosines, strict=True):
         entry = library.entries[hit.passage.document_id]
-        present = frozenset(
-            stems(" ".join((sentence.text, *hit.passage.heading_path, *sentence.headings, entry.title)))
-        )
+        headings = tuple(dict.fromkeys((*hit.passage.heading_path, *sentence.headings)))
+        present = frozenset(stems(" ".join((sentence.text, *headings, entry.title))))
         covered = coverage(inquiry.terms, weights, present)
         is_value = needs_value(inquiry.expected) and holds(inquiry.expected, sentence.text)
         base = (
@@ -100,11 +100,12 @@ def gather(inquiry: Inquiry, hits: Sequence[Hit], *, library: Library, embedder:
                 page=page,
                 sentence=sentence,
                 passage_id=hit.passage.passage_id,
+                headings=headings,
                 cosine=float(cosine),
                 coverage=covered,
                 passage_coverage=coverage(inquiry.terms, weights, pool[hit.passage.passage_id]),
                 holds_value=is_value or not needs_value(inquiry.expected),
-                score=base * _scope_factor(inquiry.scope, entry, sentence.text),
+                score=base * _scope_factor(inquiry.scope, entry, " ".join((sentence.text, *headings))),
             )
         )
     return sorted(candidates, key=lambda c: (-c.score, c.entry.document_id, c.page.number, c.sentence.start))
