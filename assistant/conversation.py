@@ -1,12 +1,15 @@
 """A follow-up and its conversation become a question that stands alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from assistant.errors import RequestError
 from assistant.language.dates import years_in
 from assistant.language.terms import Vocabulary
 from assistant.programs import ProgramNames, distinct_programs
 from assistant.types import Turn
+
+Message = Turn | Mapping[str, str]
 
 _LEAD = re.compile(r"^(?:(?:and|but|so|ok(?:ay)?|also|then|well|what about|how about)\b[\s,]*)+", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(it|its|they|them|their|this|that|these|those|he|she|there)\b", re.IGNORECASE)
@@ -108,3 +111,22 @@ def _with_scope(question: str, last: str, names: ProgramNames) -> str:
         return question
     mark = "?" if question.endswith("?") else ""
     return f"{question.rstrip('?. ')} ({' '.join(additions)}){mark}"
+
+
+def turns_of(history: Sequence[Message]) -> list[Turn]:
+    """
+    Return the messages of *history* as turns, oldest first; empty ones and other roles are left out.
+
+    Raises:
+        RequestError: A message is not an object with role and text.
+    """
+    turns = []
+    for message in history:
+        if not isinstance(message, Turn | Mapping):
+            raise RequestError("A message of the history must be an object with role and text.")
+        turn = (
+            message if isinstance(message, Turn) else Turn(str(message.get("role", "")), str(message.get("text") or ""))
+        )
+        if turn.role in ("user", "assistant") and turn.text.strip():
+            turns.append(Turn(turn.role, " ".join(turn.text.split())))
+    return turns

@@ -83,6 +83,8 @@ class LanguageModelComposer:
         markers = markers_in(sentence)
         if not markers or not markers <= quotes.keys():
             return False
+        if not self.vocabulary.telling_terms(without_markers(sentence)):
+            return False
         return bears_out(without_markers(sentence), [quotes[m] for m in markers], self.vocabulary).is_borne_out
 
 

@@ -1,0 +1,70 @@
+"""One part of a question becomes what the library holds for it, and what of that will be quoted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.deciding import Decision, decide
+from assistant.answering.evidence import Inquiry, gather, read_question
+from assistant.answering.extractive import choose_spans
+from assistant.answering.notices import conflict_notices
+from assistant.answering.shelf import Shelf
+from assistant.answering.spans import Span, join_spans
+from assistant.embedding import Embedder
+from assistant.language.terms import Vocabulary
+from assistant.scope import Scope
+from assistant.settings import Settings
+from assistant.types import Hit, Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the library holds for one part of a question."""
+
+    inquiry: Inquiry
+    hits: Sequence[Hit]
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Searches the library and decides whether it answers."""
+
+    embedder: Embedder
+    vocabulary: Vocabulary
+    settings: Settings
+
+    def find(self, part: str, scope: Scope, shelf: Shelf) -> Found:
+        """Return the hits for *part* and the decision made from their sentences."""
+        inquiry = read_question(part, scope, embedder=self.embedder, vocabulary=self.vocabulary, names=shelf.names)
+        hits = shelf.retriever.retrieve_embedded(
+            self.vocabulary.plain(part), inquiry.vector, k=self.settings.answer_k, where=scope.document_filter()
+        )
+        candidates = gather(inquiry, hits, library=shelf.library, embedder=self.embedder)
+        return Found(inquiry, hits, decide(inquiry, candidates))
+
+
+def quoted_spans(answered: Sequence[Found], *, most: int) -> tuple[list[Span], tuple[Notice, ...]]:
+    """Return what to quote for all parts, with the sources that disagree beside it."""
+    spans: list[Span] = []
+    conflicts: list[Notice] = []
+    for found in answered:
+        chosen = choose_spans(found.inquiry, found.decision.usable, most=most)
+        notices, others = conflict_notices(chosen, found.decision.usable)
+        spans.extend((*chosen, *others))
+        conflicts.extend(notices)
+    return join_spans(spans), tuple(conflicts)
+
+
+def unused_hits(found: Sequence[Found], spans: Sequence[Span]) -> tuple[Hit, ...]:
+    """Return the hits that were looked at and are not quoted, best first, each once."""
+    unused: dict[str, Hit] = {}
+    for hit in (hit for part in found for hit in part.hits):
+        if not any(_is_quoted(hit, span) for span in spans):
+            unused.setdefault(hit.passage.passage_id, hit)
+    return tuple(unused.values())
+
+
+def _is_quoted(hit: Hit, span: Span) -> bool:
+    passage = hit.passage
+    is_same_page = (span.entry.document_id, span.page.number) == (passage.document_id, passage.page)
+    return is_same_page and span.start < passage.end and passage.start < span.end

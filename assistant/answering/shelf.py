@@ -1,0 +1,55 @@
+"""The library's current generation with what is derived from it, opened anew when the library moves on."""
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.embedding import Embedder
+from assistant.library.reading import Library
+from assistant.programs import ProgramNames
+from assistant.retrieval.hybrid import HybridRetriever
+from assistant.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One generation of the library, its program names and its retriever."""
+
+    library: Library
+    names: ProgramNames
+    retriever: HybridRetriever
+
+
+class ShelfKeeper:
+    """Hands out the shelf of the generation that answers now; many threads may ask."""
+
+    def __init__(self, index: Path, embedder: Embedder, settings: Settings) -> None:
+        """
+        Open the library at *index*.
+
+        Raises:
+            NoLibraryError: There is none.
+            LibraryMismatchError: It was built with another embedding model.
+        """
+        self._index = index
+        self._embedder = embedder
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._shelf = self._open()
+
+    def current(self) -> Shelf:
+        """
+        Return the current shelf.
+
+        An older one is let go, not closed: threads that still read it finish undisturbed.
+        """
+        with self._lock:
+            if not self._shelf.library.is_current():
+                self._shelf = self._open()
+            return self._shelf
+
+    def _open(self) -> Shelf:
+        library = Library.open(self._index)
+        library.check_embedder(self._embedder.stamp_name, self._embedder.dim)
+        retriever = HybridRetriever(library, self._embedder, self._settings)
+        return Shelf(library, ProgramNames(library.programs), retriever)

