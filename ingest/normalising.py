@@ -13,7 +13,7 @@ _LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
-# Symbol and Wingdings put their glyphs in the private use area; these are the ones that mark list items.
+# Symbol and Wingdings put their glyphs in the private use area; these are the ones for list items and boxes.
 _SYMBOL_BULLETS = {
     "\uf0b7": "•",
     "\uf0a7": "▪",
@@ -23,6 +23,11 @@ _SYMBOL_BULLETS = {
     "\uf0a8": "☐",
     "\uf06f": "☐",
     "\uf0fe": "☒",
+    "\uf0fd": "☒",
+    "\uf052": "☑",
+    "\uf053": "☒",
+    "\uf054": "☒",
+    "\uf020": " ",
     "\uf0e0": "→",
     "\uf02d": "-",
 }

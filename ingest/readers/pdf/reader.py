@@ -1,0 +1,156 @@
+"""A PDF file becomes a reading: pages of blocks, and page by page what could not be read."""
+
+import re
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assistant.errors import DocumentError
+from assistant.types import Page
+from ingest.furniture import Cut, EdgeLine, edge_lines, find_furniture
+from ingest.normalising import normalise
+from ingest.readers.joining import Joiner
+from ingest.readers.limits import ReadingLimits
+from ingest.readers.pdf.blocks import group_page, page_pieces
+from ingest.readers.pdf.flow import page_flow
+from ingest.readers.pdf.grouping import usual_pace
+from ingest.readers.pdf.headings import Look, body_size, look_of
+from ingest.readers.pdf.pdfium import open_pdf, read_sheet, stated_title
+from ingest.readers.pdf.printed_table import Table
+from ingest.readers.pdf.rescue import rescued_texts
+from ingest.readers.pdf.shapes import Line, Sheet
+from ingest.readers.pieces import Piece, build_page
+from ingest.readers.plain import text_pieces
+from ingest.reading import Reading
+
+_SLIDE_WORDS = 150  # a wide page with fewer words, on the average, is a slide
+_LARGE = 1.15  # times the running text: the size of a heading
+_PROGRAM_NAME = re.compile(r" - Google (?:Docs|Slides|Sheets)$|^Microsoft (?:Word|PowerPoint) - ")
+_NO_TITLE = re.compile(
+    r"untitled|slide \d+|.*\.(?:docx?|pptx?|xlsx?|pdf|indd|qxd|rtf)"
+    r"|[\W\d_]*|\S{1,6}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2},? \d{4}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """One page between the two passes: its lines are known, the look of the whole document is not yet."""
+
+    number: int
+    label: str = ""
+    is_wide: bool = False
+    has_marks: bool = True  # something is drawn or pictured on it
+    flow: tuple[Line | Table, ...] = ()
+    rescued: str = ""  # text from the other engine, without places
+
+    @property
+    def lines(self) -> list[Line]:
+        return [thing for thing in self.flow if isinstance(thing, Line)]
+
+
+def read_pdf(path: Path, limits: ReadingLimits) -> Reading:
+    """
+    Return the text of a PDF, one page a page.
+
+    PDFium reads it; what it cannot load is tried with pypdf.
+
+    Raises:
+        DocumentError: It is encrypted, broken, too long, or has no text on any page.
+    """
+    try:
+        document = open_pdf(path)
+    except PermissionError as error:
+        raise DocumentError(
+            "encrypted", f"{path.name}: it asks for a password. Save it without one and ingest again."
+        ) from error
+    except ValueError:
+        texts = rescued_texts(path, limits.pages)
+        return _reading(path, [_Printed(number, rescued=text) for number, text in texts.items()], "")
+    with closing(document):
+        if len(document) > limits.pages:
+            raise DocumentError(
+                "too_many_pages",
+                f"{path.name}: {len(document)} pages, more than {limits.pages}. Split it and ingest the parts.",
+            )
+        title = stated_title(document)
+        printed = [_print(read_sheet(document, number)) for number in range(1, len(document) + 1)]
+    return _reading(path, _rescue(path, printed, limits), title)
+
+
+def _print(sheet: Sheet) -> _Printed:
+    has_marks = sheet.pictured or bool(sheet.rules)
+    return _Printed(sheet.number, sheet.label, sheet.width > sheet.height, has_marks, tuple(page_flow(sheet)))
+
+
+def _rescue(path: Path, printed: list[_Printed], limits: ReadingLimits) -> list[_Printed]:
+    """Ask the other engine for the text of a document in which PDFium found none."""
+    if any(page.flow for page in printed):
+        return printed
+    try:
+        texts = rescued_texts(path, limits.pages)
+    except DocumentError:
+        return printed
+    return [replace(page, rescued=texts.get(page.number, "")) for page in printed]
+
+
+def _reading(path: Path, printed: Sequence[_Printed], title: str) -> Reading:
+    body = body_size(line for page in printed for line in page.lines)
+    cuts = find_furniture([edge_lines(_from_the_top(page, body)) for page in printed])
+    kept = [_without(page, cut) for page, cut in zip(printed, cuts, strict=True)]
+    dropped = sum(cut.top + cut.bottom for cut in cuts)
+    pieces = _pieces(kept, body)
+    pages: list[Page] = []
+    problems: list[str] = []
+    for page, page_pieces_ in zip(printed, pieces, strict=True):
+        built = build_page(page.number, _locator(page), page_pieces_)
+        dropped += built.dropped
+        pages += built.pages
+        if not built.pages and page.has_marks:
+            besides = " besides its header or footer" if page.flow else ""
+            problems.append(f"p. {page.number}: no text{besides}; it may be a scan. Run OCR and ingest again.")
+    if not pages:
+        raise DocumentError("no_text", f"{path.name}: no text on any page; it may be a scan. Run OCR and ingest again.")
+    return Reading(pages=tuple(pages), title=_title(title), problems=tuple(problems), dropped=dropped)
+
+
+def _pieces(pages: Sequence[_Printed], body: float) -> list[list[Piece]]:
+    """Return the pieces of each page, judged by the look of the whole document."""
+    lines = [line for page in pages for line in page.lines]
+    pace = usual_pace(page.lines for page in pages)
+    words = sum(len(line.text.split()) for line in lines)
+    are_slides = sum(page.is_wide for page in pages) > len(pages) / 2 and words < _SLIDE_WORDS * len(pages)
+    grouped = [group_page(page.flow, pace=pace, body=body, is_slide=are_slides) for page in pages]
+    headings = [heading for page in grouped for heading in page.headings]
+    look = Look(body, {}, deepest=1) if are_slides else look_of(headings, body)
+    joiner = Joiner(line.text for line in lines)
+    return [
+        text_pieces(page.rescued) if page.rescued else page_pieces(group, look, joiner, pace)
+        for page, group in zip(pages, grouped, strict=True)
+    ]
+
+
+def _from_the_top(page: _Printed, body: float) -> list[EdgeLine]:
+    lines = sorted(page.lines, key=lambda line: -line.base)
+    return [EdgeLine(line.text, is_large=line.size >= _LARGE * body) for line in lines]
+
+
+def _without(page: _Printed, cut: Cut) -> _Printed:
+    """Return the page without its furniture."""
+    lines = sorted(page.lines, key=lambda line: -line.base)
+    gone = {id(line) for line in [*lines[: cut.top], *lines[len(lines) - cut.bottom :]]}
+    return replace(page, flow=tuple(thing for thing in page.flow if id(thing) not in gone))
+
+
+def _locator(page: _Printed) -> str:
+    """Return "p. 4", or "p. iv (page 6 of the file)" where the file numbers its pages otherwise."""
+    label = normalise(page.label)
+    if not label or label == str(page.number) or len(label) > 12:
+        return f"p. {page.number}"
+    return f"p. {label} (page {page.number} of the file)"
+
+
+def _title(stated: str) -> str:
+    title = _PROGRAM_NAME.sub("", normalise(stated))
+    return "" if _NO_TITLE.fullmatch(title) else title
