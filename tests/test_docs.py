@@ -1,0 +1,51 @@
+"""What README and docs show still works."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import cli
+from assistant import Assistant
+
+ROOT = Path(__file__).parents[1]
+
+
+def code_of(name: str) -> str:
+    """The first Python block of a document."""
+    return re.search(r"```python\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL).group(1)
+
+
+def test_the_langchain_example_runs(starter_index, monkeypatch, capsys):
+    monkeypatch.chdir(starter_index.parent)
+
+    exec(compile(code_of("docs/langchain.md"), "docs/langchain.md", "exec"), {})
+
+    printed = ast.literal_eval(capsys.readouterr().out)
+    assert len(printed) == 3
+    assert any("Byrne Criminal Justice Innovation" in title for title, _ in printed)
+
+
+def test_readme_is_short_and_names_every_verb():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    verbs = re.findall(r"^    (\w+) ", cli._parser().format_help(), re.MULTILINE)
+
+    assert len(readme.splitlines()) < 120
+    assert verbs
+    assert all(f"guidance {verb}" in readme for verb in verbs)
+
+
+@pytest.mark.parametrize("path", sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")}), ids=lambda p: p.name)
+def test_links_between_documents_lead_somewhere(path):
+    links = re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8"))
+    broken = [link for link in links if not link.startswith("https://") and not (path.parent / link).exists()]
+
+    assert broken == []
+
+
+def test_the_readme_question_is_answered_as_shown(starter_index):
+    answer = Assistant.open(index=starter_index).ask("When were the FY2021 BCJI applications due?")
+
+    assert "April 12, 2021" in answer.text
+    assert [n.kind.value for n in answer.notices if n.kind.value == "deadline_passed"]
