@@ -24,7 +24,8 @@ def load_catalog(path: Path, programs: Sequence[Program]) -> tuple[CatalogEntry,
     """
     known = {program.program_id for program in programs}
     tables = list(read_tables(path, "document"))
-    _refuse_repeated(tables)
+    _refuse_repeated(tables, "id")
+    _refuse_repeated(tables, "file")
     entries = tuple(_catalog_entry(table, path.parent, known) for table in tables)
     _check_supersedes(tables, entries)
     return entries
@@ -38,7 +39,7 @@ def load_programs(path: Path) -> tuple[Program, ...]:
         CatalogError: As `load_catalog`.
     """
     tables = list(read_tables(path, "program"))
-    _refuse_repeated(tables)
+    _refuse_repeated(tables, "id")
     return tuple(
         Program(
             program_id=table.text("id"),
@@ -99,13 +100,13 @@ def _file(table: Table, folder: Path) -> str:
     return file
 
 
-def _refuse_repeated(tables: Sequence[Table]) -> None:
-    seen: dict[str, int] = {}
+def _refuse_repeated(tables: Sequence[Table], key: str) -> None:
+    lines: dict[str, int] = {}
     for table in tables:
-        identifier = table.text("id")
-        if identifier in seen:
-            table.refuse("id", f"id {identifier!r} is taken by line {seen[identifier]}. Choose another")
-        seen[identifier] = table.line("id")
+        value = table.text(key)
+        if value in lines:
+            table.refuse(key, f"{key} {value!r} is taken by line {lines[value]}. Choose another")
+        lines[value] = table.line(key)
 
 
 def _check_supersedes(tables: Sequence[Table], entries: Sequence[CatalogEntry]) -> None:

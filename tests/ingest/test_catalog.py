@@ -85,6 +85,7 @@ def test_takes_every_field_as_it_stands(load):
         ("fiscal_year = 2021", 'fiscal_year = "2021"', 9, "must be a year"),
         ("digest = true", 'digest = "yes"', 16, "must be true or false"),
         ('id = "notice-2020"', 'id = "notice-2021"', 19, "is taken by line 3"),
+        ('"documents/old.pdf"', '"documents/notice.pdf"', 24, "is taken by line 15"),
         ('title = "FY 2020 notice"\n', "", 18, "'title' is missing"),
         ('title = "FY 2020 notice"', 'title = " "', 20, "must be one line of text"),
         ('"documents/old.pdf"', '"../old.pdf"', 24, "outside the catalog's folder"),

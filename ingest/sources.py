@@ -1,0 +1,178 @@
+"""Paths given by a person become the files to read, each with its id and what the catalog says of it."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import RequestError
+from assistant.types import CatalogEntry, Failure, Program
+from ingest.catalog import CATALOG_NAME, PROGRAMS_NAME, load_catalog, load_programs
+
+_NOT_DOCUMENTS = ("~$", ".")  # how the names of lock files and hidden files begin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One file to read."""
+
+    file: Path  # absolute
+    root: str  # the folder that ids are relative to
+    path: str  # relative to `root`, with slashes, composed (NFC)
+    entry: CatalogEntry | None = None  # what the catalog says, None where there is no catalog
+
+    @property
+    def document_id(self) -> str:
+        """The catalog's id, else the path."""
+        return self.entry.document_id if self.entry else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the paths given lead to."""
+
+    sources: tuple[Source, ...]
+    failures: tuple[Failure, ...]  # files that cannot even be tried
+    programs: tuple[Program, ...]  # those given and those of the folders' own lists
+    paths: tuple[Path, ...]  # as given, resolved: the library's files there are compared with `sources`
+
+    def covers(self, file: Path) -> bool:
+        """Whether *file*, absolute, is one that the paths given speak of, even if it is gone."""
+        return any(_is_within(file, path) for path in self.paths)
+
+
+def find_sources(
+    paths: Sequence[Path],
+    programs: Sequence[Program],
+    *,
+    known: Mapping[Path, str] | None = None,
+    index: Path | None = None,
+) -> Found:
+    """
+    List the files under *paths*, in order, each once.
+
+    A folder is searched with all its subfolders. One that holds a `catalog.toml` gives the files that
+    the catalog names; others beside them are failures. Hidden files, lock files of office programs and
+    links that lead out of a folder are left out.
+
+    Args:
+        paths: Files, folders, or catalogs. One that is gone is right if the library knows files there.
+        programs: Known to all catalogs; a folder's own `programs.toml` comes on top.
+        known: Files that the library holds, with the folder that their ids are relative to: a part of a
+            folder that was taken in as a whole keeps its ids.
+        index: The library's own folder, which holds no documents.
+
+    Raises:
+        RequestError: A path does not exist.
+        CatalogError: A catalog or program list is wrong.
+    """
+    search = _Search(programs, known or {}, index.resolve() if index else None)
+    for path in paths:
+        search.add(path)
+    return Found(
+        tuple(search.sources.values()),
+        tuple(search.failures),
+        tuple(search.programs.values()),
+        tuple(search.paths),
+    )
+
+
+class _Search:
+    """Collects files from one path after the other."""
+
+    def __init__(self, programs: Iterable[Program], known: Mapping[Path, str], index: Path | None) -> None:
+        self.programs = {program.program_id: program for program in programs}
+        self.sources: dict[Path, Source] = {}
+        self.failures: list[Failure] = []
+        self.paths: list[Path] = []
+        self._known = known
+        self._index = index
+
+    def add(self, given: Path) -> None:
+        path = given.resolve()
+        if path.name == CATALOG_NAME and path.is_file():
+            path = path.parent
+        if not path.exists() and not any(_is_within(file, path) for file in self._known):
+            raise RequestError(
+                f"{given}: no such file or folder, and the library holds no document from there. Check the path."
+            )
+        self.paths.append(path)
+        root = self._root(path)
+        if (root / CATALOG_NAME).is_file():
+            self._add_catalogued(root, within=path)
+        elif path.is_dir():
+            self._add_folder(path, root)
+        elif path.is_file():
+            self._add_file(path, root)
+
+    def _root(self, path: Path) -> Path:
+        """Return the folder that ids are relative to: where the library knows one, it stays."""
+        roots = {Path(root) for file, root in self._known.items() if _is_within(file, path)}
+        wider = [root for root in roots if _is_within(path, root)]
+        return min(wider, key=lambda root: len(root.parts), default=path if path.is_dir() else path.parent)
+
+    def _add_folder(self, folder: Path, root: Path) -> None:
+        self._add_programs(folder)
+        for path in self._entries(folder, root):
+            if path.is_file() and path.name != PROGRAMS_NAME:
+                self._add_file(path, root)
+            elif (path / CATALOG_NAME).is_file():
+                self._add_catalogued(path, within=path)
+            elif path.is_dir():
+                self._add_folder(path, root)
+
+    def _add_catalogued(self, root: Path, *, within: Path) -> None:
+        self._add_programs(root)
+        entries = load_catalog(root / CATALOG_NAME, list(self.programs.values()))
+        files = {(root / entry.file).resolve(): entry for entry in entries}
+        for file, entry in files.items():
+            if not _is_within(file, within):
+                continue
+            if file.is_file():
+                self._add_file(file, root, entry)
+            else:
+                self._fail(entry.file, f"is in {CATALOG_NAME} but not in its folder. Put it there, or remove its entry")
+        parts = sorted({Path(entry.file).parts[0] for entry in entries})
+        for file in (file for part in parts for file in self._files(root / part, root)):
+            if _is_within(file, within) and file.resolve() not in files:
+                name = file.relative_to(root).as_posix()
+                self._fail(name, f"is not in {CATALOG_NAME}. Describe it there, or move it out of the folder")
+
+    def _add_file(self, file: Path, root: Path, entry: CatalogEntry | None = None) -> None:
+        path = unicodedata.normalize("NFC", file.relative_to(root).as_posix())
+        if all(character.isprintable() for character in path):
+            self.sources.setdefault(file, Source(file=file, root=str(root), path=path, entry=entry))
+        else:
+            self._fail(path, "has characters in its name that cannot be shown. Rename it, then ingest again")
+
+    def _add_programs(self, folder: Path) -> None:
+        if (folder / PROGRAMS_NAME).is_file():
+            self.programs |= {program.program_id: program for program in load_programs(folder / PROGRAMS_NAME)}
+
+    def _fail(self, name: str, problem: str) -> None:
+        shown = "".join(character if character.isprintable() else "?" for character in name)
+        self.failures.append(Failure(shown, f"{shown}: {problem}."))
+
+    def _files(self, path: Path, root: Path) -> Iterator[Path]:
+        if path.is_file():
+            yield path
+        elif path.is_dir():
+            for entry in self._entries(path, root):
+                yield from self._files(entry, root)
+
+    def _entries(self, folder: Path, root: Path) -> Iterator[Path]:
+        try:
+            paths = sorted(folder.iterdir())
+        except OSError as error:
+            self._fail(
+                str(folder.relative_to(root)), f"cannot be opened ({error.strerror}). Check that you may read it"
+            )
+            return
+        for path in paths:
+            leads_out = path.is_symlink() and (path.is_dir() or not _is_within(path.resolve(), root))
+            if not path.name.startswith(_NOT_DOCUMENTS) and not leads_out and path != self._index:
+                yield path
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    return path == folder or folder in path.parents
