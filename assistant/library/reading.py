@@ -1,12 +1,23 @@
 """One generation of a library, read-only: its documents, pages and passages, and the two searches."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from assistant.errors import LibraryDamagedError, LibraryMismatchError, NoLibraryError, RequestError
+from assistant.library import originals
+from assistant.library.generations import Pointer, folder_of, pointer_path, read_pointer
+from assistant.library.holdings import Holdings
+from assistant.library.membership import generations_in, stamp_of
+from assistant.library.publishing import check_counts
 from assistant.library.records import Vectors
+from assistant.library.searching import Searcher
+from assistant.library.store import FILE_NAME, REBUILD, Store
 from assistant.types import CatalogEntry, DocumentFilter, LibrarySummary, Page, Passage, Program, Stamp
+
+_OPENING_TRIES = 3  # a writer may switch, twice, between our look at the pointer and at what it names
 
 
 class Library:
@@ -14,23 +25,54 @@ class Library:
     An immutable view of one generation; many threads may use it at once.
 
     Opening reads little; the search parts are loaded by the first search. When `is_current` says no,
-    open again and close this one.
+    open again and close this one: the generation after the next takes its files away.
+
+    Attributes:
+        index: The library's folder.
+        generation: Number of the generation.
+        stamp: What its vectors and passages were made with.
     """
 
-    index: Path
-    generation: int
-    stamp: Stamp
+    def __init__(self, index: Path, generation: int, store: Store, mark: tuple[int, ...]) -> None:
+        self.index = index
+        self.generation = generation
+        self.stamp: Stamp = stamp_of(store, generation)
+        self._store = store
+        self._mark = mark
+        self._holdings = Holdings(store, generation)
 
     @classmethod
-    def open(cls, index: Path) -> "Library":
+    def open(cls, index: Path) -> Self:
         """
-        The generation that *index* points to now.
+        Open the generation that *index* points to now.
 
         Raises:
             NoLibraryError: There is none; the message names the command that makes one.
             LibraryDamagedError: Its parts do not agree; the message names the command that rebuilds it.
         """
-        raise NotImplementedError
+        index = index.resolve()
+        for last in (False,) * (_OPENING_TRIES - 1) + (True,):
+            mark, pointer = _mark(index), read_pointer(index)
+            if pointer is None:
+                break
+            try:
+                return cls._opened(index, pointer, mark)
+            except LibraryDamagedError:
+                if last or _mark(index) == mark:
+                    raise
+        raise NoLibraryError(f"No library at {index}. Run `guidance ingest`.")
+
+    @classmethod
+    def _opened(cls, index: Path, pointer: Pointer, mark: tuple[int, ...]) -> Self:
+        path = index / FILE_NAME
+        if not path.is_file():
+            raise LibraryDamagedError(f"{path}: is missing. {REBUILD}")
+        store = Store.reading(path)
+        with store.closed_on_error():
+            if pointer.generation not in generations_in(store):
+                raise LibraryDamagedError(f"{path}: does not hold generation {pointer.generation}. {REBUILD}")
+            check_counts(index, store, pointer.generation)
+            return cls(index, pointer.generation, store, mark)
 
     def __enter__(self) -> Self:
         return self
@@ -42,6 +84,8 @@ class Library:
 
     def close(self) -> None:
         """Let go of files and memory."""
+        self._searcher.close()
+        self._store.close()
 
     def check_embedder(self, embedder: str, dim: int) -> None:
         """
@@ -50,51 +94,60 @@ class Library:
         Raises:
             LibraryMismatchError: The library's vectors were made by another one.
         """
-        raise NotImplementedError
+        if (embedder, dim) != (self.stamp.embedder, self.stamp.dim):
+            raise LibraryMismatchError(
+                f"{self.index}: built with {self.stamp.embedder} ({self.stamp.dim} dimensions); this program is "
+                f"set to {embedder} ({dim} dimensions). {REBUILD}"
+            )
 
     def is_current(self) -> bool:
         """Whether this is still the generation that answers; costs one look at a file's date."""
-        raise NotImplementedError
+        return _mark(self.index) == self._mark
 
-    @property
+    @cached_property
     def entries(self) -> Mapping[str, CatalogEntry]:
         """What is known of each document, by document id, in order of id."""
-        raise NotImplementedError
+        return self._holdings.entries()
 
-    @property
+    @cached_property
     def programs(self) -> tuple[Program, ...]:
-        """The program list that the documents refer to."""
-        raise NotImplementedError
+        """List of the programs that the documents refer to."""
+        return self._holdings.programs()
 
     def page(self, document_id: str, number: int) -> Page:
         """One page as stored. Raises `RequestError` when there is none."""
-        raise NotImplementedError
+        found = self._holdings.pages(document_id, number)
+        if not found:
+            raise RequestError(f"{document_id}: the library holds no page {number} of it.")
+        return found[0]
 
     def pages(self, document_id: str) -> tuple[Page, ...]:
         """All pages of a document, in order; none when the library does not hold it."""
-        raise NotImplementedError
+        return self._holdings.pages(document_id)
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
-        """The passages of these ids, in the same order. Raises `RequestError` for an unknown id."""
-        raise NotImplementedError
+        """Passages of these ids, in the same order. Raises `RequestError` for an unknown id."""
+        return self._holdings.passages(ids)
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """All passages of a document, in reading order."""
-        raise NotImplementedError
+        return self._holdings.passages_of(document_id)
 
     def original(self, document_id: str) -> Path | None:
-        """The kept copy of the document's file, when there is one."""
-        raise NotImplementedError
+        """Path of the kept copy of the document's file, when there is one."""
+        entry = self.entries.get(document_id)
+        if entry is None:
+            return None
+        return originals.find(self.index, entry.file, self._holdings.sha256(document_id))
 
     def summary(self) -> LibrarySummary:
         """What the library holds, document by document, and what could not be published."""
-        raise NotImplementedError
+        documents = self._holdings.summaries(self.entries)
+        return LibrarySummary(self.generation, documents, {}, self._holdings.failures())
 
-    def dense(
-        self, vector: Vectors, *, k: int, where: DocumentFilter | None = None
-    ) -> list[tuple[str, float]]:
+    def dense(self, vector: Vectors, *, k: int, where: DocumentFilter | None = None) -> list[tuple[str, float]]:
         """
-        The *k* passages whose vectors are nearest.
+        Rank passages by their vectors.
 
         Args:
             vector: Shape (dim,), float32; its length does not matter.
@@ -102,15 +155,28 @@ class Library:
             where: Only passages of these documents.
 
         Returns:
-            Passage ids with their cosine similarity, in [-1, 1], best first; ties in order of id.
+            Passage ids with their cosine similarity, in [-1, 1], best first; ties in the library's order.
         """
-        raise NotImplementedError
+        return self._searcher.dense(vector, k=k, where=where)
 
     def lexical(self, query: str, *, k: int, where: DocumentFilter | None = None) -> list[tuple[str, float]]:
         """
-        The *k* passages whose words fit the query best.
+        Rank passages by their words, and those of their title and headings.
 
         Returns:
-            Passage ids with their BM25 score, above 0, best first; ties in order of id.
+            Passage ids with their BM25 score, above 0, best first; ties in the library's order.
         """
-        raise NotImplementedError
+        return self._searcher.lexical(query, k=k, where=where)
+
+    @cached_property
+    def _searcher(self) -> Searcher:
+        return Searcher(folder_of(self.index, self.generation), self.stamp.dim, self.entries)
+
+
+def _mark(index: Path) -> tuple[int, ...]:
+    """What changes with every switch of the pointer."""
+    try:
+        found = pointer_path(index).stat()
+    except OSError:
+        return ()
+    return (found.st_mtime_ns, found.st_ino, found.st_size)

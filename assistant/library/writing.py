@@ -1,10 +1,36 @@
 """Sources and vectors become the next generation of a library: one writer, one atomic switch."""
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from assistant.errors import LibraryError
+from assistant.library import originals
+from assistant.library.generations import (
+    Pointer,
+    highest_number,
+    read_pointer,
+    remove_leftovers,
+    writer_lock,
+)
+from assistant.library.holdings import Holdings
+from assistant.library.intake import Intake
+from assistant.library.membership import (
+    Roll,
+    add_generation,
+    choose_build,
+    content_hashes,
+    digest_of,
+    document_brought_twice,
+    forget_generations,
+    published_sources,
+    remove_unused,
+    stamp_of,
+)
+from assistant.library.opening import known_pointer, open_for_writing, require_stamp
+from assistant.library.publishing import disk_errors_told, is_whole, prepare, swap, switch
 from assistant.library.records import Progress, Published, PublishedSource, SourceRef, StoredDocument, Vectors
 from assistant.types import Failure, Program, Stamp
 
@@ -30,7 +56,20 @@ class LibraryWriter:
     """
 
     def __init__(self, index: Path, stamp: Stamp, rebuild: bool = False) -> None:
-        raise NotImplementedError
+        self._index = index.resolve()
+        with ExitStack() as stack, disk_errors_told(index):
+            self._index.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(writer_lock(self._index))
+            self._store = open_for_writing(self._index, anew=rebuild)
+            stack.callback(self._store.close)
+            self._pointer = known_pointer(self._index, self._store, anew=rebuild)
+            current = self._pointer.generation if self._pointer else None
+            if current is not None and not rebuild:
+                require_stamp(self._index, stamp_of(self._store, current), stamp)
+            self._tidy()
+            self._build_id = choose_build(self._store, stamp, current=current, fresh=rebuild)
+            self._intake = Intake(self._store, self._build_id, stamp.dim)
+            self._stack = stack.pop_all()
 
     def __enter__(self) -> Self:
         return self
@@ -42,22 +81,23 @@ class LibraryWriter:
 
     def close(self) -> None:
         """Release the library for the next writer."""
+        self._stack.close()
 
     def published_sources(self) -> list[PublishedSource]:
-        """The files of the current generation, in the order in which they were published."""
-        raise NotImplementedError
+        """Files of the current generation, in order of root and path."""
+        return published_sources(self._store, self._pointer.generation) if self._pointer else []
 
     def has_source(self, source_key: str) -> bool:
         """Whether all of this source is stored already, perhaps by a run that was killed."""
-        raise NotImplementedError
+        return bool(self._intake.source_ids([source_key]))
 
     def source_documents(self, source_key: str) -> tuple[str, ...]:
         """Ids of the documents that a stored source brings, in the order of the file."""
-        raise NotImplementedError
+        return self._intake.source_documents(source_key)
 
     def vectors_missing(self, keys: Collection[str]) -> set[str]:
         """Those of *keys* for which no vector is stored yet."""
-        raise NotImplementedError
+        return set(keys) - self._intake.vector_ids(set(keys)).keys()
 
     def add_vectors(self, keys: Sequence[str], vectors: Vectors) -> None:
         """
@@ -67,17 +107,18 @@ class LibraryWriter:
             keys: One for each row; a key that is stored already keeps its vector.
             vectors: Shape (n, dim), float32, finite, no row of zeros.
         """
-        raise NotImplementedError
+        self._intake.add_vectors(keys, vectors)
 
     def add_source(self, source_key: str, path: str, documents: Sequence[StoredDocument]) -> None:
         """
         Store all that one file brings, in one transaction; its vectors must be stored before.
 
         Raises:
-            LibraryError: A passage is not the piece of its page that it claims to be, a document id comes
-                twice, or a vector is missing. Nothing of the source is stored then.
+            DocumentError: It holds characters that cannot be stored.
+            LibraryError: A passage is not the piece of its page that it claims to be, an id comes twice,
+                or a vector is missing. Nothing of the source is stored then.
         """
-        raise NotImplementedError
+        self._intake.add_source(source_key, path, documents)
 
     def keep_original(self, path: Path, sha256: str) -> None:
         """
@@ -86,7 +127,8 @@ class LibraryWriter:
         Raises:
             DocumentError: The file's bytes are not (any longer) those of *sha256*.
         """
-        raise NotImplementedError
+        with disk_errors_told(self._index):
+            originals.keep(self._index, path, sha256)
 
     def publish(
         self,
@@ -107,29 +149,88 @@ class LibraryWriter:
             failures: Files that could not be published, for the library's listing.
             programs: The program list that the documents refer to.
             duplicates: Document id -> id of the document that it repeats.
-            progress: Told "dense", "lexical", "verify" with passages done and in all.
+            progress: Told "dense", "lexical", "verify" with what is done and what there is in all.
 
         Raises:
             LibraryError: A source is not stored, two sources bring one document id, or the generation
                 could not be built; the current generation then stays as it is.
         """
-        raise NotImplementedError
+        roll = self._roll(sources, programs=programs, failures=failures, duplicates=duplicates or {})
+        before = content_hashes(self._store, self._pointer.generation) if self._pointer else {}
+        is_same = self._pointer is not None and roll.digest(self._build_id) == digest_of(
+            self._store, self._pointer.generation
+        )
+        with disk_errors_told(self._index):
+            if not (is_same and self._pointer and is_whole(self._index, self._pointer.generation, progress)):
+                self._replace(roll, is_repair=is_same, progress=progress)
+        with suppress(LibraryError, OSError):  # what cannot go now goes with the next run
+            self._tidy()
+            originals.remove_unused(self._index, remove_unused(self._store))
+        return self._published(before)
 
     def rollback(self) -> int:
         """Make the generation before this one the current one again; the same as `roll_back`."""
-        raise NotImplementedError
+        with disk_errors_told(self._index):
+            self._pointer = swap(self._index, self._store)
+        return self._pointer.generation
 
+    def _roll(
+        self,
+        sources: Sequence[SourceRef],
+        *,
+        programs: Sequence[Program],
+        failures: Sequence[Failure],
+        duplicates: Mapping[str, str],
+    ) -> Roll:
+        ids = self._intake.source_ids({source.source_key for source in sources})
+        if missing := next((s.path for s in sources if s.source_key not in ids), ""):
+            raise LibraryError(f"{missing}: is not stored. Add the source before it is published.")
+        ordered = tuple(sorted(sources, key=lambda s: (s.root, s.path, s.source_key)))
+        return Roll(
+            sources=ordered,
+            source_ids=ids,
+            programs=tuple(programs),
+            failures=tuple(failures),
+            duplicates=duplicates,
+        )
 
-def roll_back(index: Path) -> int:
-    """
-    Make the generation before the current one the current one again, and keep the other.
+    def _replace(self, roll: Roll, *, is_repair: bool, progress: Progress | None) -> None:
+        """Prepare the generation and switch to it; a damaged one is not kept to roll back to."""
+        at_least = highest_number(self._index) + 1
+        generation = add_generation(self._store, roll, build_id=self._build_id, at_least=at_least)
+        try:
+            if twice := document_brought_twice(self._store, generation):
+                raise LibraryError(f"Two files bring one document: {twice}. Give each its own id.")
+            prepare(self._index, self._store, generation, progress)
+            before = self._pointer or Pointer(generation, None)
+            pointer = Pointer(generation, before.previous if is_repair or not self._pointer else before.generation)
+            switch(self._index, self._store, pointer)
+        except BaseException:
+            with suppress(LibraryError, OSError):
+                self._pointer = read_pointer(self._index)  # it may have been switched all the same
+                self._tidy()
+            raise
+        self._pointer = pointer
 
-    Returns:
-        The number of the generation that answers now.
+    def _published(self, before: Mapping[str, str]) -> Published:
+        assert self._pointer is not None
+        generation = self._pointer.generation
+        after = content_hashes(self._store, generation)
+        documents, passages = Holdings(self._store, generation).counts()
+        unchanged = sum(1 for document_id, hashed in after.items() if before.get(document_id) == hashed)
+        added = len(after.keys() - before.keys())
+        return Published(
+            generation=generation,
+            added=added,
+            changed=len(after) - unchanged - added,
+            removed=len(before.keys() - after.keys()),
+            unchanged=unchanged,
+            documents=documents,
+            passages=passages,
+        )
 
-    Raises:
-        NoLibraryError: There is no library.
-        LibraryBusyError: Another process is writing it.
-        LibraryError: There is no earlier generation.
-    """
-    raise NotImplementedError
+    def _tidy(self) -> None:
+        """Remove what killed runs left and the generations that are kept no longer, but no stored rows."""
+        kept = self._pointer.kept if self._pointer else set()
+        forget_generations(self._store, kept)
+        remove_leftovers(self._index, kept)

@@ -1,0 +1,120 @@
+"""The rows of one generation become its search parts, in a process of its own: `python -m …building`."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import AssistantError
+from assistant.library.children import end_with_parent, tell
+from assistant.library.chroma import build_vector_index
+from assistant.library.encoding import vectors_from_bytes
+from assistant.library.holdings import Holdings
+from assistant.library.lexical import build_lexical
+from assistant.library.membership import stamp_of
+from assistant.library.records import Vectors
+from assistant.library.rows import Rows
+from assistant.library.store import Store
+from assistant.library.words import words
+from assistant.types import CatalogEntry, Passage
+
+_TELL_EVERY = 1_000
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What one pass over the passages yields, row by row."""
+
+    passages: list[Passage] = field(default_factory=list)
+    vector_ids: list[int] = field(default_factory=list)
+    words: list[list[str]] = field(default_factory=list)
+
+
+def main() -> None:
+    """Build the parts of a generation: `library-file generation folder`."""
+    end_with_parent()
+    path, generation, folder = Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
+    try:
+        build(path, generation, folder)
+    except AssistantError as error:
+        sys.exit(str(error))
+
+
+def build(path: Path, generation: int, folder: Path) -> None:
+    """
+    Write `rows.json`, `vectors.npy`, `chroma/` and `lexical/` of one generation into *folder*.
+
+    Args:
+        path: The library file.
+        generation: Which list of members.
+        folder: Where; made here.
+    """
+    folder.mkdir(parents=True)
+    store = Store.reading(path)
+    holdings = Holdings(store, generation)
+    entries = holdings.entries()
+    gathered = _gather(holdings, entries)
+    total = len(gathered.passages)
+    matrix, vector_of = _matrix(holdings, gathered.vector_ids, stamp_of(store, generation).dim)
+    store.close()
+
+    document_ids = list(dict.fromkeys(passage.document_id for passage in gathered.passages))
+    numbers = {document_id: i for i, document_id in enumerate(document_ids)}
+    document_of = np.array([numbers[passage.document_id] for passage in gathered.passages], dtype=np.int64)
+    Rows([p.passage_id for p in gathered.passages], document_ids, document_of, vector_of).write(folder)
+    np.save(folder / "vectors.npy", matrix, allow_pickle=False)
+    _, first_rows = np.unique(vector_of, return_index=True)
+    firsts = [gathered.passages[row] for row in first_rows]
+    build_vector_index(
+        folder / "chroma",
+        matrix,
+        [_metadata(passage, entries[passage.document_id]) for passage in firsts],
+        lambda done: tell("dense", done, len(firsts)),
+    )
+    build_lexical(folder / "lexical", gathered.words)
+    tell("lexical", total, total)
+
+
+def _gather(holdings: Holdings, entries: dict[str, CatalogEntry]) -> _Gathered:
+    gathered = _Gathered()
+    for holding in holdings.all():
+        passage = holding.passage
+        gathered.passages.append(passage)
+        gathered.vector_ids.append(holding.vector_id)
+        gathered.words.append(list(_words_of(passage, entries[passage.document_id].title)))
+        if len(gathered.passages) % _TELL_EVERY == 0:
+            tell("lexical", len(gathered.passages), holdings.counts()[1])
+    return gathered
+
+
+def _words_of(passage: Passage, title: str) -> Iterator[str]:
+    """Words of title, headings and text: a passage is found by what it stands under."""
+    for text in (title, *passage.heading_path, passage.text):
+        yield from words(text)
+
+
+def _matrix(holdings: Holdings, vector_ids: list[int], dim: int) -> tuple[Vectors, NDArray[np.int64]]:
+    """Distinct vectors as unit rows, in order of first use, and the row of each passage."""
+    blobs = holdings.vectors(vector_ids)
+    row_of: dict[bytes, int] = {}
+    vector_of = [row_of.setdefault(blobs[vector_id], len(row_of)) for vector_id in vector_ids]
+    matrix = vectors_from_bytes(list(row_of), dim)
+    matrix = matrix / np.linalg.norm(matrix, axis=1, keepdims=True)
+    return matrix.astype(np.float32), np.array(vector_of, dtype=np.int64)
+
+
+def _metadata(passage: Passage, entry: CatalogEntry) -> dict[str, str | int]:
+    known: dict[str, str | int] = {
+        "passage_id": passage.passage_id,
+        "document_id": passage.document_id,
+        "program": entry.program,
+        "kind": entry.kind.value,
+    }
+    return known if entry.fiscal_year is None else {**known, "fiscal_year": entry.fiscal_year}
+
+
+if __name__ == "__main__":
+    main()

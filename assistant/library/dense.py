@@ -1,0 +1,123 @@
+"""A vector becomes a ranking of passages: through Chroma's graph where that is faster, else exactly."""
+
+import math
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import LibraryDamagedError, LibraryMismatchError, RequestError
+from assistant.library.records import Vectors
+from assistant.library.store import REBUILD
+
+if TYPE_CHECKING:
+    from assistant.library.chroma import VectorIndex
+
+# Exact search over this many vectors of 384 dimensions takes 2 ms; a filter that leaves fewer is searched so.
+_EXACT_UP_TO = 5_000
+# Asking the graph for more costs more than looking at all vectors of a library of 20,000 passages.
+_WIDEST = 400
+_MARGIN = 1.5  # how many more are asked for than the share of allowed passages promises
+
+
+class DenseIndex:
+    """
+    Cosine similarity over the passages of one generation.
+
+    Passages with equal vectors share one row of the matrix, because a graph with many equal vectors loses
+    some of them. Chroma proposes rows; their similarity is always computed here, so that every path
+    gives the same scores. Where the disk cannot be written, Chroma cannot be opened: all search is exact.
+
+    Args:
+        folder: A finished generation: `vectors.npy` and `chroma/`.
+        vector_of: Shape (n,): the matrix row of each passage.
+        dim: Length of the vectors.
+    """
+
+    def __init__(self, folder: Path, vector_of: NDArray[np.int64], dim: int) -> None:
+        self._vector_of = vector_of
+        try:
+            self._matrix: Vectors = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
+        except (OSError, ValueError) as error:
+            raise LibraryDamagedError(f"{folder}: vectors cannot be read ({error}). {REBUILD}") from error
+        if self._matrix.shape != (vector_of.max(initial=-1) + 1, dim):
+            raise LibraryDamagedError(f"{folder}: vectors are not the passages' own. {REBUILD}")
+        self._graph = _open_graph(folder / "chroma") if len(self._matrix) else None
+
+    def search(self, vector: Vectors, *, k: int, allowed: NDArray[np.bool_] | None) -> list[tuple[int, float]]:
+        """
+        Rank passages by cosine similarity.
+
+        Args:
+            vector: Shape (dim,).
+            k: How many at most.
+            allowed: Shape (n,): which rows may be returned; None for all.
+
+        Returns:
+            Rows with their similarity, best first; equal ones in order of row.
+        """
+        unit = self._unit(vector)
+        if k < 1 or not len(self._vector_of) or (allowed is not None and not allowed.any()):
+            return []
+        candidates = self._candidates(unit, k, allowed)
+        similarity = np.zeros(len(self._matrix))
+        similarity[candidates] = (self._matrix[candidates].astype(np.float64) * unit).sum(axis=1)
+        is_candidate = np.zeros(len(self._matrix), dtype=bool)
+        is_candidate[candidates] = True
+        fits = is_candidate[self._vector_of] if allowed is None else is_candidate[self._vector_of] & allowed
+        rows = np.flatnonzero(fits)
+        scores = np.clip(similarity[self._vector_of[rows]], -1.0, 1.0)
+        best = np.lexsort((rows, -scores))[:k]
+        return [(int(rows[i]), float(scores[i])) for i in best]
+
+    def close(self) -> None:
+        """Let go of Chroma's files."""
+        if self._graph is not None:
+            self._graph.close()
+
+    def _unit(self, vector: Vectors) -> Vectors:
+        if vector.shape != (self._matrix.shape[1],):
+            raise LibraryMismatchError(
+                f"A query vector of shape {vector.shape} does not fit the library's {self._matrix.shape[1]} "
+                f"dimensions. Use the model that the library was built with, or {REBUILD.lower()}"
+            )
+        norm = float(np.linalg.norm(vector))
+        if not math.isfinite(norm) or norm == 0.0:
+            raise RequestError("The query has no direction to search in. Ask in words.")
+        return np.asarray(vector / norm, dtype=np.float32)
+
+    def _candidates(self, unit: Vectors, k: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
+        """Rows of the matrix among which the *k* nearest allowed ones are."""
+        if allowed is None:
+            if self._graph is None or k > _WIDEST:
+                return self._exact(unit, k, np.arange(len(self._matrix)))
+            return np.array(self._graph.nearest(unit[None], k=min(k, len(self._matrix)))[0], dtype=np.int64)
+        among = np.unique(self._vector_of[allowed])
+        if self._graph is None or len(among) <= _EXACT_UP_TO:
+            return self._exact(unit, k, among)
+        wide = math.ceil(_MARGIN * k * len(self._matrix) / len(among))
+        while wide <= _WIDEST:
+            near = np.array(self._graph.nearest(unit[None], k=wide)[0], dtype=np.int64)
+            fitting = near[np.isin(near, among)]
+            if len(fitting) >= k:
+                return fitting
+            wide *= 2
+        return self._exact(unit, k, among)
+
+    def _exact(self, unit: Vectors, k: int, among: NDArray[np.int64]) -> NDArray[np.int64]:
+        if len(among) <= k:
+            return among
+        similarity = self._matrix[among] @ unit
+        near: NDArray[np.int64] = among[similarity >= np.partition(similarity, -k)[-k] - 1e-6]
+        return near
+
+
+def _open_graph(folder: Path) -> "VectorIndex | None":
+    if folder.is_dir() and not os.access(folder, os.W_OK):
+        return None
+    # Chroma takes about a second to import, so only a search that needs it pays
+    from assistant.library.chroma import VectorIndex  # noqa: PLC0415
+
+    return VectorIndex(folder)

@@ -1,0 +1,73 @@
+"""Text becomes the words that are searched for; the only module that imports PyStemmer."""
+
+import re
+import unicodedata
+
+from Stemmer import Stemmer
+
+# A number keeps its inner marks ("11:59", "1,000,000"), an abbreviation loses its dots ("U.S." is "US").
+_WORD = re.compile(r"\d+(?:[.,:]\d+)+|[^\W\d_](?:\.[^\W\d_])+\b|[^\W_]+(?:['\u2019][^\W\d_]+)?")
+_PIECE = re.compile(r"\d+|[^\W\d_]+")
+
+# Nothing is left out of the index: "IT", "US" and "WHO" are names in guidance. From a query these words are
+# left out unless written in capitals, since in a question they say how it is asked, not what about.
+_ASKING = frozenset(
+    """
+    a about am an and are as at be been but by can could did do does for from had has have he her here him his
+    how i if in is it its me my no not of on or our please she should so tell that the their them there these
+    they this those to us was we were what when where which who whom whose why will with would you your
+    """.split()  # noqa: SIM905  (a list of seventy strings would fill a screen)
+)
+
+
+def words(text: str) -> list[str]:
+    """
+    Words of a text for the index, in lower case, without accents, stemmed.
+
+    Letters and digits written together count as one word and as its pieces.
+
+    >>> words("FY2021 applicants' résumés: $1,000,000 by 11:59 p.m.")
+    ['fy2021', 'fy', '2021', 'applic', 'resum', '1000000', 'by', '11:59', 'pm']
+    """
+    return _stemmed(_spoken(text))
+
+
+def query_words(query: str) -> list[str]:
+    """
+    Words of a query: those of `words` without the words of asking, if any other is left.
+
+    >>> query_words("What does IT need from the U.S. site?")
+    ['it', 'need', 'us', 'site']
+    >>> query_words("who are you")
+    ['who', 'are', 'you']
+    """
+    spoken = _spoken(query)
+    shouted = query.isupper()
+    telling = [word for word in spoken if word.lower() not in _ASKING or (_is_acronym(word) and not shouted)]
+    return _stemmed(telling or spoken)
+
+
+def _spoken(text: str) -> list[str]:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in text if not unicodedata.combining(char))
+    return _WORD.findall(text)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _stemmed(spoken: list[str]) -> list[str]:
+    found: list[str] = []
+    for word in spoken:
+        low = word.lower().replace("\u2019", "'")
+        if low[0].isdigit() and not low.isalnum():
+            found.append(low.replace(",", ""))
+            continue
+        found.append(low.removesuffix("'s").replace(".", "").replace("'", ""))
+        if not low.isalpha():
+            pieces = _PIECE.findall(low)
+            found += pieces if len(pieces) > 1 and any(piece.isdigit() for piece in pieces) else []
+    stemmed: list[str] = Stemmer("english").stemWords(found)
+    return stemmed
