@@ -1,0 +1,41 @@
+"""The web page: builds the parts, serves them, and says where."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from assistant.settings import index_folder, settings_from_environment
+from assistant.web.page import build_page
+from assistant.web.serving import start
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve the page until it is stopped; 1 when it cannot be served."""
+    parser = argparse.ArgumentParser(prog="app.py", description="Serve the web page.")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this computer only)")
+    parser.add_argument("--port", type=int, default=7860)
+    parser.add_argument("--index", help="folder of the library (default: GUIDANCE_INDEX, else ./index)")
+    given = parser.parse_args(arguments)
+    return serve(index_folder(given.index), host=given.host, port=given.port)
+
+
+def serve(index: Path, *, host: str, port: int) -> int:
+    """Serve the page; it comes up with or without a library."""
+    from assistant import Assistant  # noqa: PLC0415  (loaded by the first question, not by --help)
+
+    settings = settings_from_environment()
+    page = build_page(partial(Assistant.open, index=index, settings=settings), settings)
+    try:
+        start(page, host=host, port=port)
+    except OSError as error:
+        print(f"The page cannot be served at {host}:{port} ({error}). Choose another --port.", file=sys.stderr)  # noqa: T201
+        return 1
+    print(f"Open http://{host}:{port}", flush=True)  # noqa: T201
+    page.block_thread()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,161 @@
+"""What happens on the Ask tab: a question goes in, the views of the page come out one after the other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.errors import AssistantError
+from assistant.types import Answer, Citation
+from assistant.web.evidence import Source, by_page, evidence_html
+from assistant.web.examples import examples
+from assistant.web.exchange import Exchange, Trouble, history
+from assistant.web.html import Html
+from assistant.web.opening import Desk, ShowsLibrary, trouble
+from assistant.web.pictures.layer import times
+from assistant.web.pictures.making import DRAWABLE, Mark, Picture, PictureMaker, Sheet
+from assistant.web.turns import Welcome, conversation_html, welcome_html
+from assistant.web.words import EMPTY_QUESTION, SOMETHING_BROKE, plural, too_long
+
+Exchanges = tuple[Exchange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the scope bar says; "" leaves a property to the question."""
+
+    audience: str
+    program: str = ""
+    fiscal_year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the Ask tab shows."""
+
+    exchanges: Exchanges
+    conversation: Html
+    evidence: Html
+    question: str = ""  # left in the box
+    note: str = ""  # said beside the box
+
+
+class Asking:
+    """
+    The Ask tab's behaviour, without the toolkit that draws it.
+
+    Args:
+        desk: Where the assistant is to be had.
+        maker: Draws the pages of the evidence.
+        max_question_chars: A longer question is refused with a message.
+    """
+
+    def __init__(self, desk: Desk, maker: PictureMaker, max_question_chars: int) -> None:
+        self._desk = desk
+        self._maker = maker
+        self._max_question_chars = max_question_chars
+
+    def start(self, chosen: Chosen) -> View:
+        """An empty conversation."""
+        return View((), self._welcome(chosen), evidence_html(None, (), {}))
+
+    def ask(self, text: str, exchanges: Exchanges, chosen: Chosen) -> Iterator[View]:
+        """The views while a question is looked up: looking, then the answer, then its pictures."""
+        question = text.strip()
+        refusal = self._refusal(question)
+        if refusal:
+            yield replace(self._view(exchanges, chosen), question=text, note=refusal)
+            return
+        asked = Exchange(len(exchanges) + 1, question)
+        try:
+            library = self._desk.assistant().library
+            asked = replace(asked, searched=_looked_through(library, chosen))
+            yield self._view((*exchanges, asked), chosen)
+            answered = replace(asked, answer=self._answer(asked, exchanges, chosen))
+            yield self._view((*exchanges, answered), chosen)
+        except AssistantError as error:
+            yield self._view((*exchanges, replace(asked, trouble=trouble(error))), chosen)
+            return
+        if answered.answer is not None and answered.answer.citations:
+            yield self._view((*exchanges, answered), chosen, is_drawn=True)
+
+    def give_up(self, exchanges: Exchanges, chosen: Chosen) -> View:
+        """The view after a failure that nobody foresaw: the question is kept, and the page says so."""
+        if not exchanges or exchanges[-1].answer is not None:
+            return self._view(exchanges, chosen)
+        *earlier, last = exchanges
+        failed = replace(last, trouble=Trouble("This could not be answered", SOMETHING_BROKE))
+        return replace(self._view((*earlier, failed), chosen), question=last.question)
+
+    def evidence_of(self, number: int, exchanges: Exchanges, *, is_drawn: bool = True) -> Html:
+        """The evidence panel for one exchange of the conversation."""
+        found = next((exchange for exchange in exchanges if exchange.number == number), None)
+        if found is None or found.answer is None:
+            return evidence_html(None, (), {})
+        try:
+            library = self._desk.assistant().library
+            sources = self._sources(found.answer, library, is_drawn=is_drawn)
+            return evidence_html(found, sources, library.entries)
+        except AssistantError:  # the library moved on and no longer has the page
+            return evidence_html(None, (), {})
+
+    def _welcome(self, chosen: Chosen) -> Html:
+        try:
+            library = self._desk.assistant().library
+        except AssistantError as error:
+            return welcome_html(Welcome((), "", trouble(error)))
+        questions = examples(chosen.audience, library.entries.values(), library.programs)
+        return welcome_html(Welcome(questions, f"{plural(len(library.entries), 'document')} held."))
+
+    def _refusal(self, question: str) -> str:
+        if not question:
+            return EMPTY_QUESTION
+        too_many = len(question) > self._max_question_chars
+        return too_long(len(question), self._max_question_chars) if too_many else ""
+
+    def _answer(self, asked: Exchange, exchanges: Exchanges, chosen: Chosen) -> Answer:
+        return self._desk.assistant().ask(
+            asked.question,
+            history=history(exchanges),
+            program=chosen.program or None,
+            fiscal_year=int(chosen.fiscal_year) if chosen.fiscal_year else None,
+            audience=chosen.audience or None,
+        )
+
+    def _view(self, exchanges: Exchanges, chosen: Chosen, *, is_drawn: bool = False) -> View:
+        if not exchanges:
+            return self.start(chosen)
+        try:
+            entries = self._desk.assistant().library.entries
+        except AssistantError:
+            entries = {}
+        evidence = self.evidence_of(exchanges[-1].number, exchanges, is_drawn=is_drawn)
+        return View(exchanges, conversation_html(exchanges, entries), evidence)
+
+    def _sources(self, answer: Answer, library: ShowsLibrary, *, is_drawn: bool) -> list[Source]:
+        groups = by_page(answer.citations)
+        pages = [library.page(group[0].entry.document_id, group[0].page) for group in groups]
+        sheets = [_sheet(group, library, page.text) for group, page in zip(groups, pages, strict=True)]
+        pictures: Sequence[Picture | None] = [None] * len(groups)
+        if is_drawn:
+            wanted = iter(self._maker.pictures([sheet for sheet in sheets if sheet]))
+            pictures = [next(wanted) if sheet else None for sheet in sheets]
+        return [
+            Source(page, group, picture, is_drawable=sheet is not None, is_pending=bool(sheet) and not is_drawn)
+            for page, group, sheet, picture in zip(pages, groups, sheets, pictures, strict=True)
+        ]
+
+
+def _sheet(citations: Sequence[Citation], library: ShowsLibrary, text: str) -> Sheet | None:
+    """What is to be drawn for citations of one page; None where the original has no pages to draw."""
+    path = library.original(citations[0].entry.document_id)
+    if path is None or path.suffix.lower() not in DRAWABLE:
+        return None
+    marks = tuple(Mark(str(c.marker), c.quote, times(c.quote, text[: c.start])) for c in citations)
+    return Sheet(path, citations[0].page, marks)
+
+
+def _looked_through(library: ShowsLibrary, chosen: Chosen) -> str:
+    """For example "through 23 documents, for FY2021"."""
+    year = f", for FY{chosen.fiscal_year}" if chosen.fiscal_year else ""
+    names = {program.program_id: program.name for program in library.programs}
+    program = f", for {names.get(chosen.program, chosen.program)}" if chosen.program else ""
+    return f"through {plural(len(library.entries), 'document')}{program}{year}"

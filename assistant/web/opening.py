@@ -1,0 +1,86 @@
+"""The assistant behind the page: opened when it is first needed, tried again while there is no library."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import Protocol
+
+from assistant.errors import AssistantError, LibraryBusyError, NoLibraryError
+from assistant.types import Answer, CatalogEntry, LibrarySummary, Page, Program
+from assistant.web.exchange import Trouble
+
+
+class ShowsLibrary(Protocol):
+    """What the page needs of a library."""
+
+    @property
+    def entries(self) -> Mapping[str, CatalogEntry]:
+        """What is known of each document, by id."""
+
+    @property
+    def programs(self) -> tuple[Program, ...]:
+        """The programs that documents belong to."""
+
+    def page(self, document_id: str, number: int) -> Page:
+        """One page as stored."""
+
+    def pages(self, document_id: str) -> tuple[Page, ...]:
+        """All pages of a document."""
+
+    def original(self, document_id: str) -> Path | None:
+        """The kept copy of its file."""
+
+    def summary(self) -> LibrarySummary:
+        """What is held, what failed, what is referred to but not held."""
+
+
+class AnswersQuestions(Protocol):
+    """What the page needs of the assistant."""
+
+    @property
+    def library(self) -> ShowsLibrary:
+        """The generation that answers now."""
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Mapping[str, str]] = (),
+        program: str | None = None,
+        fiscal_year: int | None = None,
+        as_of: date | None = None,
+        audience: str | None = None,
+    ) -> Answer:
+        """One question, answered."""
+
+
+class Desk:
+    """Hands out the assistant; opens it at the first call that succeeds and keeps it."""
+
+    def __init__(self, opener: Callable[[], AnswersQuestions]) -> None:
+        self._opener = opener
+        self._assistant: AnswersQuestions | None = None
+        self._lock = Lock()
+
+    def assistant(self) -> AnswersQuestions:
+        """
+        The assistant, ready to be asked.
+
+        Raises:
+            AssistantError: There is no library yet, or it cannot be opened; the next call tries again.
+        """
+        with self._lock:
+            if self._assistant is None:
+                self._assistant = self._opener()
+            return self._assistant
+
+
+def trouble(error: AssistantError) -> Trouble:
+    """The state that an error puts the page in, in words for the person who asks."""
+    if isinstance(error, NoLibraryError):
+        return Trouble("The library is empty", f"There are no documents to answer from yet. {error}")
+    if isinstance(error, LibraryBusyError):
+        text = "The documents are being read and indexed. Ask again in a minute; nothing you typed is lost."
+        return Trouble("The library is being built", text)
+    return Trouble("This could not be answered", str(error))

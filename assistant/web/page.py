@@ -1,0 +1,198 @@
+"""The page: what is where, and which act calls what. With theme.py the only module that imports Gradio."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read when Gradio is imported
+
+import gradio as gr
+
+from assistant.settings import Settings
+from assistant.web.about import about_html
+from assistant.web.asking import Asking, Chosen, Exchanges, View
+from assistant.web.browsing import Browsing, Choice, parsed_ranges
+from assistant.web.html import Html, tag
+from assistant.web.opening import AnswersQuestions, Desk
+from assistant.web.pictures.making import PictureMaker
+from assistant.web.script import ON_LOAD
+from assistant.web.shelves import Wanted
+from assistant.web.words import AUDIENCES, NAME, NOT_OFFICIAL, OPENING
+
+ANY, NEWEST, ALL = "Any program", "Newest", "All"
+FORGET_AFTER_S = 12 * 3600  # a conversation nobody goes on with
+PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+
+
+def build_page(opener: Callable[[], AnswersQuestions], settings: Settings | None = None) -> gr.Blocks:
+    """
+    The page, ready to be served.
+
+    Args:
+        opener: Opens the assistant; called again at the next need when it raises `AssistantError`.
+        settings: Limits on a question and on how many are answered at once.
+    """
+    settings = settings or Settings()
+    desk, maker = Desk(opener), PictureMaker()
+    asking, browsing = Asking(desk, maker, settings.max_question_chars), Browsing(desk, maker)
+    page = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
+    with page:
+        _own(_masthead(), elem_id="masthead")
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
+            with gr.Tab("Ask", id="ask", render_children=True):
+                ask_tab = _AskTab(asking)
+            with gr.Tab("Library", id="library", render_children=True):
+                library_tab = _LibraryTab(browsing)
+            with gr.Tab("About", id="about", render_children=True):
+                about = _own("", elem_id="about")
+        library_tab.open_from(ask_tab.evidence, tabs)
+        page.load(ask_tab.arrive(browsing), [ask_tab.audience], ask_tab.arriving, **PRIVATE)
+        page.load(library_tab.arrive, None, library_tab.arriving, **PRIVATE)
+        page.load(lambda: about_html(browsing.programs()), None, about, **PRIVATE)
+    page.queue(default_concurrency_limit=settings.page_concurrency, max_size=settings.page_waiting, api_open=False)
+    return page
+
+
+class _AskTab:
+    """Scope, conversation, evidence and the question box, in the order in which they are read."""
+
+    def __init__(self, asking: Asking) -> None:
+        self._asking = asking
+        self._exchanges = gr.State((), time_to_live=FORGET_AFTER_S)
+        with gr.Column(elem_id="ask"):
+            with gr.Row(elem_id="scope"):
+                self.audience = gr.Radio(list(AUDIENCES), value=AUDIENCES[0][1], label="I am", elem_id="audience")
+                self._program = _dropdown("Program", ANY, "program")
+                self._year = _dropdown("Fiscal year", NEWEST, "year")
+                self._again = gr.Button("New conversation", elem_id="again")
+            self._conversation = _own(tag("p", OPENING, class_="hint"), elem_id="conversation")
+            self.evidence = _own("", elem_id="evidence")
+            with gr.Column(elem_id="form"):
+                self._note = gr.HTML("", elem_id="note", js_on_load=None)
+                with gr.Row(elem_id="asking"):
+                    self._question = gr.Textbox(
+                        label="Your question", placeholder="Ask a question…", lines=1, max_lines=6, elem_id="question"
+                    )
+                    self._ask = gr.Button("Ask", variant="primary", elem_id="send")
+        self._scope = [self.audience, self._program, self._year]
+        self._shown = [self._exchanges, self._conversation, self.evidence, self._question, self._note]
+        self.arriving = [self._program, self._year, self._conversation, self.evidence]
+        self._wire()
+
+    def arrive(self, browsing: Browsing) -> Callable[[str], tuple[Any, ...]]:
+        """What fills the tab when the page is opened."""
+
+        def fill(audience: str) -> tuple[Any, ...]:
+            choices, view = browsing.choices(), self._asking.start(Chosen(audience))
+            program = _update(ANY, choices.programs)
+            return program, _update(NEWEST, choices.years), view.conversation, view.evidence
+
+        return fill
+
+    def _wire(self) -> None:
+        typed = [self._question, self._exchanges, *self._scope]
+        for asked in (self._question.submit, self._ask.click):
+            asked(self._answer, typed, self._shown, **PRIVATE).failure(
+                self._give_up, [self._exchanges, *self._scope], self._shown, **PRIVATE
+            )
+        chosen = self._conversation.click(self._answer_button, [self._exchanges, *self._scope], self._shown, **PRIVATE)
+        chosen.failure(self._give_up, [self._exchanges, *self._scope], self._shown, **PRIVATE)
+        self._conversation.select(self._show_evidence, [self._exchanges], self.evidence, **PRIVATE)
+        self._again.click(self._start, self._scope, self._shown, **PRIVATE)
+        self.audience.change(self._change_audience, [self._exchanges, *self._scope], self._conversation, **PRIVATE)
+
+    def _answer(self, text: str, exchanges: Exchanges, *scope: str) -> Iterator[tuple[Any, ...]]:
+        for count, view in enumerate(self._asking.ask(text, exchanges, _chosen(*scope))):
+            yield _outputs(view, is_first=count == 0)
+
+    def _answer_button(self, exchanges: Exchanges, *scope: str, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        yield from self._answer(str(event._data.get("ask", "")), exchanges, *scope)
+
+    def _give_up(self, exchanges: Exchanges, *scope: str) -> tuple[Any, ...]:
+        return _outputs(self._asking.give_up(exchanges, _chosen(*scope)))
+
+    def _show_evidence(self, exchanges: Exchanges, event: gr.EventData) -> Html:
+        return self._asking.evidence_of(int(event._data["exchange"]), exchanges)
+
+    def _start(self, *scope: str) -> tuple[Any, ...]:
+        return _outputs(self._asking.start(_chosen(*scope)))
+
+    def _change_audience(self, exchanges: Exchanges, *scope: str) -> Any:  # noqa: ANN401  (Gradio's own "no change")
+        return gr.skip() if exchanges else self._asking.start(_chosen(*scope)).conversation
+
+
+class _LibraryTab:
+    """One page of a document, the table of all documents, and what is wrong or missing."""
+
+    def __init__(self, browsing: Browsing) -> None:
+        self._browsing = browsing
+        with gr.Column(elem_id="library"):
+            self._viewer = _own("", elem_id="viewer")
+            with gr.Row(elem_id="narrow"):
+                self._words = gr.Textbox(label="Words in the title", lines=1, max_lines=1)
+                self._program = _dropdown("Program", ALL, "library-program")
+                self._year = _dropdown("Fiscal year", ALL, "library-year")
+                self._kind = _dropdown("Kind", ALL, "library-kind")
+            self._table = _own(tag("p", OPENING, class_="hint"), elem_id="table")
+            self._state = gr.HTML("", elem_id="state", js_on_load=None)
+        self.arriving = [self._program, self._year, self._kind, self._table, self._state]
+        narrowed = [self._program, self._year, self._kind, self._words]
+        changes = [self._words.change, self._program.change, self._year.change, self._kind.change]
+        gr.on(changes, self._narrow, narrowed, self._table, **PRIVATE)
+        for part in (self._table, self._viewer):
+            part.click(self._open, None, self._viewer, **PRIVATE)
+
+    def arrive(self) -> tuple[Any, ...]:
+        """What fills the tab when the page is opened."""
+        choices = self._browsing.choices()
+        chosen = [_update(ALL, part) for part in (choices.programs, choices.years, choices.kinds)]
+        return *chosen, self._browsing.table(Wanted()), self._browsing.state()
+
+    def open_from(self, evidence: gr.HTML, tabs: gr.Tabs) -> None:
+        """Let the page that is asked for in the evidence open here."""
+
+        def show(event: gr.EventData) -> tuple[gr.Tabs, Html]:
+            return gr.Tabs(selected="library"), self._open(event)
+
+        evidence.click(show, None, [tabs, self._viewer], **PRIVATE)
+
+    def _narrow(self, program: str, year: str, kind: str, words: str) -> Html:
+        return self._browsing.table(Wanted(program or "", year or "", kind or "", words or ""))
+
+    def _open(self, event: gr.EventData) -> Html:
+        wanted = event._data
+        return self._browsing.page(str(wanted["open"]), int(wanted["page"]), parsed_ranges(str(wanted["ranges"])))
+
+
+def _own(value: str, *, elem_id: str) -> gr.HTML:
+    """A place for HTML of ours whose links and buttons are served by our script."""
+    return gr.HTML(value, elem_id=elem_id, js_on_load=ON_LOAD, apply_default_css=False)
+
+
+def _dropdown(label: str, all_of_them: str, elem_id: str) -> gr.Dropdown:
+    return gr.Dropdown([(all_of_them, "")], value="", label=label, elem_id=elem_id, filterable=False)
+
+
+def _update(all_of_them: str, choices: Sequence[Choice]) -> Any:  # noqa: ANN401  (Gradio's type)
+    return gr.update(choices=[(all_of_them, ""), *choices], value="")
+
+
+def _chosen(audience: str, program: str, fiscal_year: str) -> Chosen:
+    return Chosen(audience or "", program or "", fiscal_year or "")
+
+
+def _outputs(view: View, *, is_first: bool = True) -> tuple[Any, ...]:
+    """The values of a view; what a person types while an answer comes is left alone."""
+    question = view.question if is_first else gr.skip()
+    note = tag("p", view.note, role="alert") if view.note else ""
+    return view.exchanges, view.conversation, view.evidence, question, note
+
+
+def _masthead() -> Html:
+    return tag(
+        "header",
+        tag("a", "Skip to the question", href="#question", class_="skip"),
+        tag("h1", NAME),
+        tag("p", NOT_OFFICIAL, class_="not-official"),
+        tag("p", class_="unseen", id="announcer", role="status", aria_live="polite"),
+    )

@@ -1,0 +1,153 @@
+"""The conversation as HTML: the welcome, and each question with the state that its answer is in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.types import Answer, AnswerStatus, CatalogEntry, Governing, Notice, NoticeKind
+from assistant.web.answer_text import answer_text
+from assistant.web.copying import plain_answer
+from assistant.web.exchange import Exchange, Trouble
+from assistant.web.html import Html, tag
+from assistant.web.words import EMERGENCY, LOOKING, NOTICES, announcement, day, readable, state
+
+QUIET_NOTICES = frozenset({NoticeKind.NOT_OFFICIAL})  # the head of the page says it all the time
+AFTER = frozenset({NoticeKind.LEFT_OUT, NoticeKind.NOT_HELD})  # about what the answer lacks: said below it
+
+RESTING_ON_THE_LIBRARY = (AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED, AnswerStatus.NOT_FOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """What is shown before anything was asked."""
+
+    examples: Sequence[str]
+    held: str  # what the library holds, in a line
+    trouble: Trouble | None = None
+
+
+def welcome_html(welcome: Welcome) -> Html:
+    """Real questions to start with, or why there is nothing to ask yet."""
+    if welcome.trouble is not None:
+        return _root(_trouble(welcome.trouble), announce="")
+    examples = [tag("li", _ask_button(question)) for question in welcome.examples]
+    return _root(
+        tag(
+            "section",
+            tag("h2", "Ask about program guidance"),
+            tag("p", "Answers are exact quotes from the documents held here, with page and year. ", welcome.held),
+            tag("p", "For example:", class_="label") if examples else None,
+            tag("ul", *examples, class_="choices") if examples else None,
+            class_="welcome",
+        ),
+        announce="",
+    )
+
+
+def conversation_html(exchanges: Sequence[Exchange], entries: Mapping[str, CatalogEntry]) -> Html:
+    """Every exchange, oldest first."""
+    last = exchanges[-1]
+    return _root(*(_turn(exchange, entries, is_last=exchange is last) for exchange in exchanges), announce=_news(last))
+
+
+def _root(*children: Html, announce: str) -> Html:
+    return tag("div", *children, class_="conversation", data_announce=announce)
+
+
+def _news(exchange: Exchange) -> str:
+    if exchange.trouble is not None:
+        return exchange.trouble.title
+    return announcement(exchange.answer) if exchange.answer is not None else f"{LOOKING}."
+
+
+def _turn(exchange: Exchange, entries: Mapping[str, CatalogEntry], *, is_last: bool) -> Html:
+    asked = tag("h3", tag("span", "You asked ", class_="label"), exchange.question, class_="asked")
+    return tag(
+        "article",
+        asked,
+        _reply(exchange, entries, is_last=is_last),
+        class_="turn",
+        id=f"turn-{exchange.number}",
+        data_last=is_last,
+    )
+
+
+def _reply(exchange: Exchange, entries: Mapping[str, CatalogEntry], *, is_last: bool) -> Html:
+    if exchange.trouble is not None:
+        return _trouble(exchange.trouble)
+    if exchange.answer is None:
+        return tag("div", tag("p", LOOKING, " ", exchange.searched, "…", class_="looking"), class_="reply")
+    return _answer(exchange, exchange.answer, entries, is_last=is_last)
+
+
+def _trouble(trouble: Trouble) -> Html:
+    return tag("div", tag("h4", trouble.title, class_="state"), tag("p", trouble.text), class_="reply trouble")
+
+
+def _answer(exchange: Exchange, answer: Answer, entries: Mapping[str, CatalogEntry], *, is_last: bool) -> Html:
+    before = [notice for notice in answer.notices if notice.kind not in QUIET_NOTICES | AFTER]
+    after = [notice for notice in answer.notices if notice.kind in AFTER]
+    return tag(
+        "div",
+        tag("h4", state(answer), class_="state"),
+        _notices(before),
+        _governing(answer.governing, entries) if answer.governing else None,
+        answer_text(exchange.number, answer),
+        _notices(after),
+        _choices(answer.choices) if answer.choices and is_last else None,
+        _searched(exchange, answer),
+        _actions(exchange, answer),
+        class_="reply urgent" if state(answer) == EMERGENCY else "reply",
+        data_status=answer.status.value,
+    )
+
+
+def _notices(notices: Sequence[Notice]) -> Html | None:
+    if not notices:
+        return None
+    listed = (tag("li", tag("strong", NOTICES[notice.kind], ". "), notice.text, class_="notice") for notice in notices)
+    return tag("ul", *listed, class_="notices")
+
+
+def _governing(governing: Governing, entries: Mapping[str, CatalogEntry]) -> Html:
+    entry = entries.get(governing.document_id)
+    title = entry.title if entry else governing.document_id
+    status = f" ({readable(entry.status)})" if entry else ""
+    reason = governing.reason.rstrip(".")
+    return tag("p", tag("span", "Governing source ", class_="label"), title, status, f". {reason}.", class_="governing")
+
+
+def _choices(choices: Sequence[str]) -> Html:
+    return tag("ul", *(tag("li", _ask_button(choice)) for choice in choices), class_="choices")
+
+
+def _searched(exchange: Exchange, answer: Answer) -> Html | None:
+    """How the question was understood, where that differs; what was looked through; as of when."""
+    understood = answer.standalone_question.strip()
+    was_rewritten = understood and understood.casefold() != exchange.question.strip().casefold()
+    if answer.status not in RESTING_ON_THE_LIBRARY:
+        return None
+    return tag(
+        "p",
+        tag("span", f"Searched as: {understood}", class_="understood") if was_rewritten else None,
+        tag("span", f"As of {day(answer.as_of)}."),
+        class_="searched",
+    )
+
+
+def _actions(exchange: Exchange, answer: Answer) -> Html | None:
+    if not answer.citations:
+        return None
+    copied = plain_answer(exchange.question, answer)
+    copy = tag("button", "Copy answer with citations", type="button", class_="plain", data_copy=copied)
+    show = tag(
+        "a",
+        "Show the evidence",
+        href="#evidence",
+        class_="plain show-evidence",
+        data_exchange=exchange.number,
+    )
+    return tag("p", copy, show, class_="actions")
+
+
+def _ask_button(question: str) -> Html:
+    return tag("button", question, type="button", class_="choice", data_ask=question)

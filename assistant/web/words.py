@@ -1,0 +1,115 @@
+"""The page's own sentences, each in one place: labels, states, and what the page says of itself."""
+
+from datetime import date
+
+from assistant.types import Answer, AnswerStatus, CatalogEntry, NoticeKind
+
+NAME = "Program guidance assistant"
+NOT_OFFICIAL = "Not an official source. The solicitation and your award conditions control."
+
+AUDIENCES = (
+    ("applying", "applicant"),
+    ("running an award", "site"),
+    ("helping sites", "liaison"),
+)
+
+STATES = {
+    AnswerStatus.ANSWERED: "Answer",
+    AnswerStatus.PARTLY_ANSWERED: "Answer to part of the question",
+    AnswerStatus.NOT_FOUND: "Not found in this library",
+    AnswerStatus.CLARIFY: "Which one do you mean?",
+    AnswerStatus.DECLINED: "Not something this assistant does",
+}
+EMERGENCY = "Call 911 first"
+LOOKING = "Looking"
+
+NOTICES = {
+    NoticeKind.DEADLINE_PASSED: "Date passed",
+    NoticeKind.DEADLINE_NEAR: "Date is near",
+    NoticeKind.SUPERSEDED: "Replaced",
+    NoticeKind.OTHER_YEAR: "Other year",
+    NoticeKind.CONFLICT: "Sources differ",
+    NoticeKind.SECOND_HAND: "Second-hand",
+    NoticeKind.NOT_HELD: "Not held here",
+    NoticeKind.LEFT_OUT: "Left out",
+    NoticeKind.INFERRED: "Inferred",
+    NoticeKind.NOT_OFFICIAL: "Not official",
+}
+
+AUTHORITIES = {
+    "federal": "federal source",
+    "tta_provider": "TTA provider",
+    "grantee": "grantee",
+    "repost": "repost",
+}
+
+OPENING = "Opening the library…"
+EMPTY_QUESTION = "Type a question first."
+SOMETHING_BROKE = "Something went wrong while answering. Your question is kept: ask it again."
+
+
+def state(answer: Answer) -> str:
+    """The heading above an answer."""
+    if answer.status is AnswerStatus.DECLINED and "911" in answer.text:
+        return EMERGENCY
+    return STATES[answer.status]
+
+
+def announcement(answer: Answer) -> str:
+    """What a screen reader is told when an answer has come."""
+    count = len(answer.citations)
+    quotes = "" if not count else ", 1 quote" if count == 1 else f", {count} quotes"
+    return f"{state(answer)}{quotes}."
+
+
+def too_long(length: int, limit: int) -> str:
+    """What a person is told whose question is longer than the limit."""
+    return f"Your question has {length:,} characters; the limit is {limit:,}. Shorten it and ask again."
+
+
+def facts(entry: CatalogEntry) -> list[str]:
+    """
+    What is known of a document, in the order in which people ask for it.
+
+    What was inferred from the file and not stated in a catalog says so.
+    """
+    year = f"FY{entry.fiscal_year}" if entry.fiscal_year else ""
+    known = (
+        ("publisher", entry.publisher),
+        ("kind", readable(entry.kind)),
+        ("fiscal_year", year),
+        ("status", readable(entry.status)),
+        ("authority", AUTHORITIES[entry.authority]),
+    )
+    said = [f"{value} (inferred)" if name in entry.inferred else value for name, value in known if value]
+    return [*said, "our digest of the original"] if entry.digest else said
+
+
+def readable(name: str) -> str:
+    """
+    A stored name as people write it.
+
+    >>> readable("fact_sheet")
+    'fact sheet'
+    """
+    return "FAQ" if name == "faq" else name.replace("_", " ")
+
+
+def day(value: date) -> str:
+    """
+    A date in full.
+
+    >>> day(date(2021, 4, 12))
+    'April 12, 2021'
+    """
+    return f"{value:%B} {value.day}, {value.year}"
+
+
+def plural(count: int, noun: str) -> str:
+    """
+    A count with its noun.
+
+    >>> plural(1, "page"), plural(2, "passage")
+    ('1 page', '2 passages')
+    """
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
