@@ -44,11 +44,11 @@ def ingest(options: argparse.Namespace) -> int:
     """Sync files, folders or a catalog into the library."""
     from ingest.command import ingest_command  # noqa: PLC0415  (each verb loads only what it needs)
 
-    report = ingest_command(
+    outcome = ingest_command(
         options.paths, index=index_folder(options.index), rebuild=options.rebuild, rollback=options.rollback
     )
-    print(json.dumps(report.as_json()) if options.json else report.as_text())
-    return 3 if report.failed else 0
+    print(json.dumps(outcome.as_json()) if options.json else outcome.as_text())
+    return 3 if outcome.failed else 0
 
 
 def search(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import platformdirs
@@ -26,8 +27,10 @@ def exported_model(precision: str) -> Path:
     folder = _cache_folder() / f"{_PACKAGE}-{precision}-{EXPORT_VERSION}"
     if not (folder / "manifest.json").is_file():
         print("Preparing the embedding model (once, about 20 seconds) ...", file=sys.stderr)  # noqa: T201
-        command = [sys.executable, "-m", "assistant.embedding.exporting", str(folder), precision]
-        run = subprocess.run(command, capture_output=True, text=True, cwd=_project_root(), check=False)
+        command = [sys.executable, "-m", "assistant.embedding.exporting", str(folder.resolve()), precision]
+        environment = os.environ | {"PYTHONPATH": str(_project_root())}
+        with tempfile.TemporaryDirectory() as scratch:  # the quantiser leaves files where it runs
+            run = subprocess.run(command, capture_output=True, text=True, cwd=scratch, env=environment, check=False)
         if run.returncode != 0:
             reason = (run.stderr.strip().splitlines() or ["no message"])[-1]
             raise ModelError(
