@@ -30,6 +30,21 @@ def rows_as_lines(rows: Sequence[Sequence[str]], *, has_header: bool | None = No
     return [_without_header(row) for row in filled]
 
 
+def cell_line(paragraphs: Sequence[str]) -> str:
+    """
+    Return the paragraphs of a cell as one line in which they stay apart.
+
+    >>> cell_line(["Adriana Perez, Program Manager", "300 West Adams", "Due:", "May 3"])
+    'Adriana Perez, Program Manager; 300 West Adams; Due: May 3'
+    """
+    line = ""
+    for paragraph in (paragraph.strip() for paragraph in paragraphs):
+        if line and paragraph:
+            line += " " if line[-1] in ".;:,!?-\u2013\u2014" else "; "
+        line += paragraph
+    return line
+
+
 def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first of *rows* names at least three columns in short words without figures."""
     first = rows[0]
@@ -63,7 +78,7 @@ def _without_header(row: Sequence[str]) -> str:
         return f"{first} {'; '.join(rest)}"
     if _is_number(first):
         return f"{first} {_without_header(rest)}"
-    return f"{first}: {'; '.join(rest)}" if len(first) <= _MAX_HEADER_CHARS else "; ".join(cells)
+    return f"{first}: {'; '.join(rest)}" if len(first) <= _MAX_HEADER_CHARS else cell_line(cells)
 
 
 def _is_number(cell: str) -> bool:

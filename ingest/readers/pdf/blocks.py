@@ -10,7 +10,7 @@ from ingest.readers.pdf.headings import Look, is_heading, is_slide_title
 from ingest.readers.pdf.printed_table import Table
 from ingest.readers.pdf.shapes import Line
 from ingest.readers.pieces import Piece
-from ingest.readers.tables import rows_as_lines
+from ingest.readers.tables import cell_line, rows_as_lines
 
 _LAYOUT_CELL_CHARS = 700  # a cell with more holds text that was only laid out with a table
 _LABEL_CHARS = 80  # of a first cell, whose lines then are one name
@@ -84,7 +84,7 @@ def _table_pieces(table: Table, joiner: Joiner, pace: float) -> list[Piece]:
         groups = group_lines(lines, pace, right_edge)
         parts = [joiner.join([line.text for line in group.lines]) for group in groups]
         is_label = right_edge == table.rights[0] and sum(map(len, parts)) < _LABEL_CHARS
-        return " ".join(parts) if is_label else _as_one(parts)
+        return " ".join(parts) if is_label else cell_line(parts)
 
     rows = table.rows(cell_text)
     if any(len(cell) > _LAYOUT_CELL_CHARS for row in rows for cell in row):
@@ -102,13 +102,3 @@ def _laid_out_pieces(table: Table, joiner: Joiner, pace: float) -> list[Piece]:
             text = joiner.join([line.text for line in group.lines])
             pieces.append(Piece(kind, text, 1 if group.marker else 0))
     return pieces
-
-
-def _as_one(parts: Sequence[str]) -> str:
-    """Join the paragraphs of a cell so that they stay apart."""
-    text = ""
-    for part in parts:
-        if text:
-            text += " " if text[-1] in ".;:,!?-\u2013\u2014" else "; "
-        text += part
-    return text
