@@ -10,15 +10,15 @@ from numpy.typing import NDArray
 
 from assistant.errors import AssistantError
 from assistant.library.children import end_with_parent, tell
-from assistant.library.chroma import build_vector_index
-from assistant.library.encoding import vectors_from_bytes
-from assistant.library.holdings import Holdings
-from assistant.library.lexical import build_lexical
-from assistant.library.membership import stamp_of
+from assistant.library.filing.encoding import vectors_from_bytes
+from assistant.library.filing.holdings import Holdings
+from assistant.library.filing.membership import stamp_of
+from assistant.library.filing.store import Store
 from assistant.library.records import Vectors
-from assistant.library.rows import Rows
-from assistant.library.store import Store
-from assistant.library.words import words
+from assistant.library.search.chroma import build_vector_index
+from assistant.library.search.lexical import build_lexical
+from assistant.library.search.rows import Rows
+from assistant.library.search.words import words
 from assistant.types import CatalogEntry, Passage
 
 _TELL_EVERY = 1_000

@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from assistant.errors import LibraryBusyError, LibraryDamagedError, LibraryError
-from assistant.library.store import REBUILD
+from assistant.library.filing.store import REBUILD
 
 _FORMAT = 1
 _MANIFEST = "manifest.json"
@@ -109,8 +109,12 @@ def remove_leftovers(index: Path, kept: Collection[int]) -> None:
     """Delete what killed runs left and the generations that are kept no longer."""
     finished = {folder_of(index, number) for number in kept}
     for path in sorted((index / "generations").glob("*")):
-        if path not in finished:
+        if path in finished:
+            continue
+        if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)  # what cannot go now goes with the next run
+        else:
+            path.unlink()
 
 
 def highest_number(index: Path) -> int:

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from assistant.errors import LibraryDamagedError, LibraryMismatchError
+from assistant.library.filing.membership import generations_in
+from assistant.library.filing.store import FILE_NAME, REBUILD, Store
 from assistant.library.generations import Pointer, read_pointer
-from assistant.library.membership import generations_in
-from assistant.library.store import FILE_NAME, REBUILD, Store
 from assistant.types import Stamp
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from assistant.errors import LibraryDamagedError, LibraryError, NoLibraryError
 from assistant.library.children import run_child
+from assistant.library.filing.holdings import Holdings
+from assistant.library.filing.store import FILE_NAME, REBUILD, Store
 from assistant.library.generations import (
     Pointer,
     check_folder,
@@ -18,10 +20,8 @@ from assistant.library.generations import (
     write_pointer,
     writer_lock,
 )
-from assistant.library.holdings import Holdings
 from assistant.library.opening import open_for_writing
 from assistant.library.records import Progress
-from assistant.library.store import FILE_NAME, REBUILD, Store
 
 
 def prepare(index: Path, store: Store, generation: int, progress: Progress | None) -> None:

@@ -8,13 +8,13 @@ from typing import Self
 
 from assistant.errors import LibraryDamagedError, LibraryMismatchError, NoLibraryError, RequestError
 from assistant.library import originals
+from assistant.library.filing.holdings import Holdings
+from assistant.library.filing.membership import generations_in, stamp_of
+from assistant.library.filing.store import FILE_NAME, REBUILD, Store
 from assistant.library.generations import Pointer, folder_of, pointer_path, read_pointer
-from assistant.library.holdings import Holdings
-from assistant.library.membership import generations_in, stamp_of
 from assistant.library.publishing import check_counts
 from assistant.library.records import Vectors
-from assistant.library.searching import Searcher
-from assistant.library.store import FILE_NAME, REBUILD, Store
+from assistant.library.search.searching import Searcher
 from assistant.types import CatalogEntry, DocumentFilter, LibrarySummary, Page, Passage, Program, Stamp
 
 _OPENING_TRIES = 3  # a writer may switch, twice, between our look at the pointer and at what it names

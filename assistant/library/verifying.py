@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 
 from assistant.errors import AssistantError, LibraryDamagedError
 from assistant.library.children import end_with_parent, tell
-from assistant.library.chroma import VectorIndex
-from assistant.library.encoding import vectors_from_bytes
-from assistant.library.holdings import Holdings
-from assistant.library.lexical import LexicalIndex
-from assistant.library.membership import stamp_of
+from assistant.library.filing.encoding import vectors_from_bytes
+from assistant.library.filing.holdings import Holdings
+from assistant.library.filing.membership import stamp_of
+from assistant.library.filing.store import Store
 from assistant.library.records import Vectors
-from assistant.library.rows import Rows
-from assistant.library.store import Store
+from assistant.library.search.chroma import VectorIndex
+from assistant.library.search.lexical import LexicalIndex
+from assistant.library.search.rows import Rows
 
 _SAMPLES = 500
 _NEAR = 10  # a sampled vector must be among so many nearest to itself

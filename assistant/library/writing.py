@@ -8,16 +8,9 @@ from typing import Self
 
 from assistant.errors import LibraryError
 from assistant.library import originals
-from assistant.library.generations import (
-    Pointer,
-    highest_number,
-    read_pointer,
-    remove_leftovers,
-    writer_lock,
-)
-from assistant.library.holdings import Holdings
-from assistant.library.intake import Intake
-from assistant.library.membership import (
+from assistant.library.filing.holdings import Holdings
+from assistant.library.filing.intake import Intake
+from assistant.library.filing.membership import (
     Roll,
     add_generation,
     choose_build,
@@ -28,6 +21,13 @@ from assistant.library.membership import (
     published_sources,
     remove_unused,
     stamp_of,
+)
+from assistant.library.generations import (
+    Pointer,
+    highest_number,
+    read_pointer,
+    remove_leftovers,
+    writer_lock,
 )
 from assistant.library.opening import known_pointer, open_for_writing, require_stamp
 from assistant.library.publishing import disk_errors_told, is_whole, prepare, swap, switch
@@ -87,6 +87,10 @@ class LibraryWriter:
         """Files of the current generation, in order of root and path."""
         return published_sources(self._store, self._pointer.generation) if self._pointer else []
 
+    def holdings(self) -> Holdings | None:
+        """What the current generation holds, None when there is none."""
+        return Holdings(self._store, self._pointer.generation) if self._pointer else None
+
     def has_source(self, source_key: str) -> bool:
         """Whether all of this source is stored already, perhaps by a run that was killed."""
         return bool(self._intake.source_ids([source_key]))
@@ -94,6 +98,10 @@ class LibraryWriter:
     def source_documents(self, source_key: str) -> tuple[str, ...]:
         """Ids of the documents that a stored source brings, in the order of the file."""
         return self._intake.source_documents(source_key)
+
+    def source_texts(self, source_key: str) -> dict[str, str]:
+        """Text of each document that a stored source brings, by document id."""
+        return self._intake.source_texts(source_key)
 
     def vectors_missing(self, keys: Collection[str]) -> set[str]:
         """Those of *keys* for which no vector is stored yet."""

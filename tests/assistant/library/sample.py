@@ -102,6 +102,38 @@ def add(writer, document_id, lines, **known):
     return SourceRef(source_key=name, path=f"{document_id}.txt", root="guides")
 
 
+def state(step):
+    """Documents of the step-th of many publications; from one to the next some come, change and go."""
+    first = step % 5
+    return {
+        f"doc{i}": [f"Line {n} of document {i}, edition {(step + i) % 3}." for n in range(3 + (step + i) % 3)]
+        for i in range(first, first + 6)
+    }
+
+
+def everything(library):
+    """All that a reader can see, by document."""
+    return {
+        i: (entry, library.pages(i), library.passages_of(i), library.original(i))
+        for i, entry in library.entries.items()
+    }
+
+
+def texts(library):
+    """Passages of each document, as `state` gives them."""
+    return {i: [passage.text for passage in library.passages_of(i)] for i in library.entries}
+
+
+def lost(library):
+    """Ids of passages that their own vector does not find."""
+    return [
+        passage.passage_id
+        for i in library.entries
+        for passage in library.passages_of(i)
+        if passage.passage_id not in {found for found, _ in library.dense(vector(passage.text), k=3)}
+    ]
+
+
 def publish(
     index: Path, documents: Mapping[str, Sequence[str]], *, stamp=STAMP, rebuild=False, known=None, **more
 ) -> Published:

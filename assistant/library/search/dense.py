@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import LibraryDamagedError, LibraryMismatchError, RequestError
+from assistant.library.filing.store import REBUILD
 from assistant.library.records import Vectors
-from assistant.library.store import REBUILD
 
 if TYPE_CHECKING:
-    from assistant.library.chroma import VectorIndex
+    from assistant.library.search.chroma import VectorIndex
 
 # Exact search over this many vectors of 384 dimensions takes 2 ms; a filter that leaves fewer is searched so.
 _EXACT_UP_TO = 5_000
@@ -118,6 +118,6 @@ def _open_graph(folder: Path) -> "VectorIndex | None":
     if folder.is_dir() and not os.access(folder, os.W_OK):
         return None
     # Chroma takes about a second to import, so only a search that needs it pays
-    from assistant.library.chroma import VectorIndex  # noqa: PLC0415
+    from assistant.library.search.chroma import VectorIndex  # noqa: PLC0415
 
     return VectorIndex(folder)

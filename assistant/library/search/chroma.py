@@ -10,8 +10,8 @@ from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
 from assistant.errors import LibraryDamagedError
+from assistant.library.filing.store import REBUILD
 from assistant.library.records import Vectors
-from assistant.library.store import REBUILD
 
 _COLLECTION = "passages"
 # Chroma's own defaults are Euclidean distance and a graph that finds .71 of the true ten nearest among 5,000

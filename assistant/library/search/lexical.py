@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import LibraryDamagedError
-from assistant.library.store import REBUILD
-from assistant.library.words import query_words
+from assistant.library.filing.store import REBUILD
+from assistant.library.search.words import query_words
 
 # Written out because a change of them changes answers; bm25s has the same by default.
 _K1 = 1.5

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import LibraryDamagedError
-from assistant.library.store import REBUILD
+from assistant.library.filing.store import REBUILD
 
 _FILE_NAME = "rows.json"
 

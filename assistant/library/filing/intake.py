@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from assistant.errors import DocumentError, LibraryError
-from assistant.library.encoding import blocks_to_json, content_hash, entry_to_json, to_json, vector_to_bytes
+from assistant.library.filing.encoding import blocks_to_json, content_hash, entry_to_json, to_json, vector_to_bytes
+from assistant.library.filing.store import Store
 from assistant.library.records import StoredDocument, Vectors
-from assistant.library.store import Store
 
 _ADD_DOCUMENT = """
     INSERT INTO documents (source_id, position, document_id, content_hash, sha256, entry, problems, dropped)
@@ -49,6 +49,18 @@ class Intake:
             WHERE s.build_id = ? AND s.source_key = ? ORDER BY d.position
         """
         return tuple(row[0] for row in self._store.rows(sql, (self._build_id, source_key)))
+
+    def source_texts(self, source_key: str) -> dict[str, str]:
+        """Text of each document that a stored source brings, its pages one after the other."""
+        sql = """
+            SELECT d.document_id, g.text FROM documents d JOIN sources s USING (source_id)
+            JOIN pages g USING (document_row)
+            WHERE s.build_id = ? AND s.source_key = ? ORDER BY d.position, g.number
+        """
+        texts: dict[str, list[str]] = {}
+        for document_id, text in self._store.rows(sql, (self._build_id, source_key)):
+            texts.setdefault(document_id, []).append(text)
+        return {document_id: "\n".join(pages) for document_id, pages in texts.items()}
 
     def vector_ids(self, keys: Collection[str]) -> dict[str, int]:
         """Row numbers of the vectors that are stored among *keys*."""

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from assistant.errors import LibraryError
-from assistant.library.encoding import digest, failures_to_json, programs_to_json, to_json
+from assistant.library.filing.encoding import digest, failures_to_json, programs_to_json, to_json
+from assistant.library.filing.store import Store
 from assistant.library.records import PublishedSource, SourceRef
-from assistant.library.store import Store
 from assistant.types import Failure, Program, Stamp
 
 _DOCUMENTS = "members m JOIN documents d ON d.source_id = m.source_id WHERE m.generation = ?"

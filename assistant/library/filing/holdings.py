@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.errors import RequestError
-from assistant.library.encoding import (
+from assistant.library.filing.encoding import (
     blocks_from_json,
     entry_from_json,
     failures_from_json,
     programs_from_json,
     strings_from_json,
 )
-from assistant.library.store import Store
+from assistant.library.filing.store import Store
 from assistant.types import CatalogEntry, DocumentSummary, Failure, Page, Passage, Program
 
 _DOCUMENTS = "members m JOIN documents d ON d.source_id = m.source_id"

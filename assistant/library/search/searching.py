@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.library.dense import DenseIndex
-from assistant.library.lexical import LexicalIndex
 from assistant.library.records import Vectors
-from assistant.library.rows import Rows
+from assistant.library.search.dense import DenseIndex
+from assistant.library.search.lexical import LexicalIndex
+from assistant.library.search.rows import Rows
 from assistant.types import CatalogEntry, DocumentFilter
 
 _KEPT_MASKS = 64

@@ -1,0 +1,1 @@
+"""The search parts of one generation: vectors and words, each ranked by its own index."""

@@ -1,0 +1,53 @@
+"""Libraries that several tests start from, built once a run and copied."""
+
+import shutil
+
+import pytest
+
+from assistant.library import Library
+from tests.assistant.library.sample import publish
+
+ALPHA = ["Applicants must be eligible.", "The match is ten percent.", "Awards last three years.", "Ask the office."]
+BETA = ["Sites write an action plan.", "Partners sign a letter."]
+GAMMA = ["Report twice a year."]
+DELTA = ["A new page about reports."]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """Folder with `one`, a library of one generation, and `two`, the same after a second; and what was told."""
+    place = tmp_path_factory.mktemp("libraries")
+    told = []
+    first = publish(
+        place / "one",
+        {"alpha": ALPHA, "beta": BETA, "gamma": GAMMA},
+        progress=lambda stage, done, total: told.append((stage, done, total)),
+    )
+    shutil.copytree(place / "one", place / "two")
+    second = publish(place / "two", {"alpha": ALPHA[:2], "gamma": GAMMA, "delta": DELTA})
+    return place, first, second, told
+
+
+@pytest.fixture
+def index(tmp_path):
+    """Place of a library that is not there yet."""
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def one(built, tmp_path):
+    """Library of alpha, beta and gamma, one generation."""
+    return shutil.copytree(built[0] / "one", tmp_path / "one")
+
+
+@pytest.fixture
+def two(built, tmp_path):
+    """The same after alpha was shortened, beta removed and delta added: two generations."""
+    return shutil.copytree(built[0] / "two", tmp_path / "two")
+
+
+@pytest.fixture
+def library(built):
+    """Reader of `one`, which no test changes."""
+    with Library.open(built[0] / "one") as library:
+        yield library

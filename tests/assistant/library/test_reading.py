@@ -1,0 +1,183 @@
+"""Reading: pages and passages as stored, searches, filters, and damage that is told."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import numpy as np
+import pytest
+
+from assistant.errors import LibraryMismatchError, NoLibraryError, RequestError
+from assistant.library import Library, LibraryWriter
+from assistant.types import Authority, DocumentFilter, DocumentStatus, Kind
+from tests.assistant.library.conftest import ALPHA, BETA, GAMMA
+from tests.assistant.library.sample import DIM, STAMP, add, document, entry, everything, lost, publish, vector
+
+KNOWN = {
+    "alpha": {"program": "bcji", "fiscal_year": 2021, "kind": Kind.SOLICITATION},
+    "beta": {"program": "bcji", "fiscal_year": 2023},
+    "gamma": {"program": "spi"},
+}
+
+
+@pytest.fixture(scope="module")
+def sorted_index(tmp_path_factory):
+    """Library whose documents have programs, years and kinds."""
+    index = tmp_path_factory.mktemp("sorted") / "index"
+    publish(index, {"alpha": ALPHA, "beta": BETA, "gamma": GAMMA}, known=KNOWN)
+    return index
+
+
+def test_where_there_is_no_library_the_command_that_makes_one_is_named(index):
+    with pytest.raises(NoLibraryError, match="guidance ingest"):
+        Library.open(index)
+    assert not index.exists()
+
+
+def test_each_passage_is_the_piece_of_its_page_that_it_says(library):
+    passages = [passage for i in library.entries for passage in library.passages_of(i)]
+
+    assert len(passages) == 7
+    assert all(p.text == library.page(p.document_id, p.page).text[p.start : p.end] for p in passages)
+    assert [p.text for p in passages] == ALPHA + BETA + GAMMA
+
+
+def test_text_beyond_the_basic_plane_keeps_its_offsets(index):
+    lines = ["\U0001f4c5 Due: April 12 \u2013 caf\u00e9.", "After \U0001f4c5\U0001f4c5 it.", "zero\x00byte"]
+    publish(index, {"alpha": lines})
+
+    with Library.open(index) as library:
+        assert [p.text for p in library.passages_of("alpha")] == lines
+        assert library.page("alpha", 1) == document("alpha", lines).document.pages[0]
+
+
+def test_passages_come_in_the_order_asked_for(library):
+    ids = ["gamma:0001:000", "alpha:0002:000", "alpha:0001:001"]
+
+    assert [p.passage_id for p in library.passages(ids)] == ids
+    assert library.passages([]) == []
+
+
+def test_an_unknown_passage_or_page_is_refused(library):
+    with pytest.raises(RequestError, match="nothing:0001:000"):
+        library.passages(["nothing:0001:000"])
+    with pytest.raises(RequestError, match="no page 9"):
+        library.page("alpha", 9)
+
+
+def test_all_that_the_catalog_says_comes_back(index):
+    known = {
+        "published": date(2021, 2, 3),
+        "retrieved": date(2021, 4, 5),
+        "kind": Kind.SOLICITATION,
+        "authority": Authority.REPOST,
+        "status": DocumentStatus.SUPERSEDED,
+        "supersedes": ("old", "older"),
+        "inferred": ("kind",),
+        "digest": True,
+        "fiscal_year": 2021,
+    }
+    publish(index, {"alpha": GAMMA}, known={"alpha": known})
+
+    with Library.open(index) as library:
+        assert library.entries == {"alpha": entry("alpha", **known)}
+
+
+def test_every_passage_is_found_by_its_own_vector_with_similarity_one(library):
+    assert lost(library) == []
+    assert library.dense(vector(ALPHA[1]) * 7, k=1) == [("alpha:0001:001", pytest.approx(1.0))]
+
+
+def test_rankings_are_sorted_and_the_same_each_time(library):
+    for search, query in ((library.dense, vector("anything")), (library.lexical, "sites partners match report")):
+        ranking = search(query, k=7)
+
+        assert [score for _, score in ranking] == sorted((score for _, score in ranking), reverse=True)
+        assert search(query, k=7) == ranking
+        assert search(query, k=2) == ranking[:2]
+        assert search(query, k=0) == []
+
+
+def test_equal_scores_come_in_the_librarys_order(index):
+    publish(index, {name: ["The very same line."] for name in ("b", "c", "a")})
+
+    with Library.open(index) as library:
+        expected = ["a:0001:000", "b:0001:000", "c:0001:000"]
+        assert [i for i, _ in library.dense(vector("The very same line."), k=3)] == expected
+        assert [i for i, _ in library.lexical("same line", k=3)] == expected
+
+
+def test_words_of_title_and_headings_find_a_passage(library):
+    assert library.lexical("title gamma", k=1)[0][0] == "gamma:0001:000"
+    assert len(library.lexical("heading", k=50)) == 7
+
+
+@pytest.mark.parametrize(
+    "where, expected",
+    [
+        (DocumentFilter(), {"alpha", "beta", "gamma"}),
+        (DocumentFilter(programs=frozenset({"bcji"})), {"alpha", "beta"}),
+        (DocumentFilter(programs=frozenset({"bcji"}), fiscal_years=frozenset({2023})), {"beta"}),
+        (DocumentFilter(kinds=frozenset({"solicitation"})), {"alpha"}),
+        (DocumentFilter(document_ids=frozenset({"gamma", "nowhere"})), {"gamma"}),
+        (DocumentFilter(programs=frozenset()), set()),
+        (DocumentFilter(fiscal_years=frozenset({1999})), set()),
+    ],
+)
+def test_filters_let_through_the_documents_that_fit_all_of_them(sorted_index, where, expected):
+    with Library.open(sorted_index) as library:
+        dense = library.dense(vector("anything"), k=50, where=where)
+        lexical = library.lexical("heading", k=50, where=where)
+
+        assert {i.split(":")[0] for i, _ in dense} == expected
+        assert {i.split(":")[0] for i, _ in lexical} == expected
+
+
+def test_many_threads_may_read_and_search_at_once(built):
+    with Library.open(built[0] / "one") as library, ThreadPoolExecutor(8) as pool:
+        alone = (everything(library), library.dense(vector("x"), k=5), library.lexical("match report", k=5))
+        library.close()
+    with Library.open(built[0] / "one") as library, ThreadPoolExecutor(8) as pool:
+        together = [
+            pool.submit(
+                lambda: (
+                    everything(library),
+                    library.dense(vector("x"), k=5),
+                    library.lexical("match report", k=5),
+                )
+            )
+            for _ in range(40)
+        ]
+
+        assert all(one.result() == alone for one in together)
+
+
+def test_vectors_of_another_model_are_refused(library):
+    library.check_embedder("letters-v1", DIM)
+
+    with pytest.raises(LibraryMismatchError, match="guidance ingest --rebuild"):
+        library.check_embedder("other", DIM)
+    with pytest.raises(LibraryMismatchError, match="17"):
+        library.dense(np.ones(DIM + 1, np.float32), k=1)
+    with pytest.raises(RequestError, match="direction"):
+        library.dense(np.zeros(DIM, np.float32), k=1)
+
+
+def test_an_original_is_kept_while_its_document_is_held(index, tmp_path):
+    file = tmp_path / "alpha.TXT"
+    file.write_text("\n".join(ALPHA))
+    with LibraryWriter(index, STAMP) as writer:
+        ref = add(writer, "alpha", ALPHA, file="alpha.TXT")
+        sha256 = document("alpha", ALPHA).document.sha256
+        writer.keep_original(file, sha256)
+        file.unlink()
+        writer.publish([ref])
+
+    with Library.open(index) as library:
+        kept = library.original("alpha")
+        assert kept.read_text() == "\n".join(ALPHA)
+        assert kept.name == f"{sha256}.txt"
+        assert library.original("beta") is None
+    publish(index, {"gamma": GAMMA})
+    assert kept.exists()
+    publish(index, {"beta": BETA})
+    assert not kept.exists()
