@@ -105,7 +105,7 @@ class _AskTab:
         for count, view in enumerate(self._asking.ask(text, exchanges, _chosen(*scope))):
             yield _outputs(view, is_first=count == 0)
 
-    def _answer_button(self, exchanges: Exchanges, *scope: str, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+    def _answer_button(self, event: gr.EventData, exchanges: Exchanges, *scope: str) -> Iterator[tuple[Any, ...]]:
         yield from self._answer(str(event._data.get("ask", "")), exchanges, *scope)
 
     def _give_up(self, exchanges: Exchanges, *scope: str) -> tuple[Any, ...]:
