@@ -16,18 +16,19 @@ _NO_TITLE = re.compile(
     r"(?i)^(microsoft (word|power ?point|excel)\b|untitled|power ?point presentation|presentation\d*$"
     r"|document\d*$|slide \d+|page \d+|blank|title$|template$)|\.(docx?|pdf|pptx?|xlsx?|indd|html?)$"
 )
+_MAY_BE_TITLE = re.compile(r"(?!(?:[A-Z]|[0-9]{1,2}|[IVX]+)[.)] )[^\W_].{7,}")  # no "A. Program Description"
 _WORD_BORDER = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[a-z0-9])(?=[A-Z]{3})|[\s_+.-]+")
 _YEAR = r"[\s_-]*'?(20\d\d|\d\d)(?!\d)(?:\s?[-/\u2013]\s?(20\d\d|\d\d)(?!\d))?"
 _FISCAL_YEAR = re.compile(rf"(?i)(?<![a-z])(?:s?fy|fiscal year){_YEAR}")
 _FISCAL_YEAR_IN_NAME = re.compile(rf"(?i)s?fy{_YEAR}")  # also "ARIsfy18NOFO"
 
-_KINDS = (  # the first that fits the title, else the file's name
+_KINDS = (  # the first that fits the file's name, else the title
     (Kind.FAQ, r"\bfaqs?\b|\bq ?& ?as?\b|frequently asked|questions? ?(and|&) ?answers?|applicants?'? ?questions"),
     (Kind.WEBINAR_TRANSCRIPT, r"\btranscript"),
     (Kind.WEBINAR_SLIDES, r"\bpower ?point\b|\bslides?\b|\bslide deck\b"),
     (Kind.FACT_SHEET, r"\bfact ?sheet"),
     (Kind.SOLICITATION, r"notice of funding|\bsolicitation\b|funding opportunity|request for proposals"),
-    (Kind.RESOURCE_GUIDE, r"\b(application|budget|narrative|checklist|certification|questionnaire|template)s?\b"),
+    (Kind.RESOURCE_GUIDE, r"\b(application|budget|narrative|checklist|certification|questionnaire|template|form)s?\b"),
     (Kind.SOLICITATION, r"nofo|\bnofa\b"),
     (Kind.PLAN_GUIDANCE, r"\b(action|implementation|strategic) plan\b|\bplanning guid"),
     (Kind.NEWS, r"\bnews\b|\bpress release\b|\bannounces?\b|\bnewsletter\b"),
@@ -47,13 +48,7 @@ def infer_entry(reading: Reading, *, document_id: str, file: str, names: Program
     Return what can be said of a document that no catalog describes.
 
     Whatever was guessed is named in `inferred`; what could only be guessed badly is left empty. Status
-    and authority are never guessed: they are the least that can be claimed, and marked too.
-
-    Args:
-        reading: The document as read.
-        document_id: Its id.
-        file: Its path, relative to the folder given.
-        names: The programs that may be recognised.
+    and authority are not even guessed: they are the least that can be claimed, and marked too.
     """
     path = PurePosixPath(file)
     title, is_stated = _title(reading, path)
@@ -94,10 +89,13 @@ def _title(reading: Reading, path: PurePosixPath) -> tuple[str, bool]:
     """Return the best title and whether the file itself gives it."""
     if reading.title and (reading.document_id or _is_plausible(reading)):
         return reading.title[:_TITLE_CHARS], True
-    heading = next(_headings(reading), "")
+    heading = _first_heading(reading)
     from_name = _readable(path.stem)
-    short_line = next((line for line in _first_lines(reading) if len(line) <= 100), "")
     has_words = len(re.findall(r"\b[A-Za-z]{3,}\b", from_name)) >= 2
+    is_new = re.search(r"[A-Za-z]{4}", from_name) and from_name.lower() not in heading.lower()
+    if heading and len(heading.split()) < 4 and is_new:
+        return f"{heading} ({from_name})", False  # "Checklist" alone does not tell one file from another
+    short_line = next((line for line in _first_lines(reading) if len(line) <= 100), "")
     return heading or (from_name if has_words else short_line or from_name), False
 
 
@@ -108,12 +106,11 @@ def _is_plausible(reading: Reading) -> bool:
     return not _NO_TITLE.search(reading.title) and 2 * sum(word in head for word in words) > len(words) > 1
 
 
-def _headings(reading: Reading) -> Iterator[str]:
-    for page in reading.pages[:3]:
-        for block in page.blocks:
-            text = page.text[block.start : block.end]
-            if block.kind is BlockKind.HEADING and 8 <= len(text) <= _TITLE_CHARS:
-                yield text
+def _first_heading(reading: Reading) -> str:
+    """Return the first heading of the first page that could be a title, "" when there is none."""
+    page = reading.pages[0]
+    headings = (page.text[block.start : block.end] for block in page.blocks if block.kind is BlockKind.HEADING)
+    return next((text for text in headings if len(text) <= _TITLE_CHARS and _MAY_BE_TITLE.match(text)), "")
 
 
 def _first_lines(reading: Reading) -> Iterator[str]:
@@ -141,7 +138,7 @@ def _kind(title: str, path: PurePosixPath) -> Kind:
     suffix = path.suffix.lower()
     if suffix in _KINDS_OF_FORMATS:
         return _KINDS_OF_FORMATS[suffix]
-    for label in (title, _readable(path.stem)):
+    for label in (_readable(path.stem), title):
         for kind, pattern in _KINDS:
             if re.search(pattern, label, re.IGNORECASE):
                 return kind

@@ -25,7 +25,7 @@ class Progress:
         self._stream = stream or sys.stderr
         self._shows_bars = self._stream.isatty()
         self._stack = ExitStack()
-        self._stage = ""
+        self._stages: list[str] = []
         self._bar: Any = None
         self._passages: Any = None
         self._pages = 0
@@ -48,11 +48,9 @@ class Progress:
     def read(self, path: str, *, n_bytes: int, pages: int, passages: int) -> None:
         """Say that a file was read and cut into passages."""
         self._pages += pages
-        if self._bar is not None and self._passages is not None:
+        if self._bar is not None:
             self._bar.set_postfix_str(f"{self._pages} pages", refresh=False)
             self._bar.update(n_bytes)
-            self._passages.total += passages
-            self._passages.refresh()
         if not self._shows_bars:
             self._say(f"read {path}: {_count(pages, 'page')}, {_count(passages, 'passage')}")
 
@@ -62,20 +60,26 @@ class Progress:
             self._bar.update(n_bytes)
         self._say(f"FAILED {message}")
 
+    def to_embed(self, passages: int) -> None:
+        """Say that there are so many more passages to embed."""
+        if self._passages is not None:
+            self._passages.total += passages
+            self._passages.refresh()
+
     def embedded(self, passages: int) -> None:
-        """Say that passages have their vectors, old or new."""
+        """Say that so many more passages have their vectors."""
         if self._passages is not None:
             self._passages.update(passages)
 
     def stage(self, name: str, done: int, total: int) -> None:
         """Say how far the library's own work is; fits `LibraryWriter.publish`."""
-        if name != self._stage:
-            self._stage = name
+        what = _STAGES.get(name, name)
+        if name not in self._stages and not self._shows_bars:
+            self._say(what)
+        if [name] != self._stages[-1:]:
+            self._stages.append(name)
             self._stack.close()
-            what = _STAGES.get(name, name)
             self._bar = self._add_bar(what, total, "")
-            if not self._shows_bars:
-                self._say(what)
         if self._bar is not None:
             self._bar.total = total
             self._bar.update(done - self._bar.n)

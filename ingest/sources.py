@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import RequestError
-from assistant.types import CatalogEntry, Failure, Program
+from assistant.types import CatalogEntry, Program
 from ingest.catalog import CATALOG_NAME, PROGRAMS_NAME, load_catalog, load_programs
 
 _NOT_DOCUMENTS = ("~$", ".")  # how the names of lock files and hidden files begin
@@ -20,6 +20,8 @@ class Source:
     root: str  # the folder that ids are relative to
     path: str  # relative to `root`, with slashes, composed (NFC)
     entry: CatalogEntry | None = None  # what the catalog says, None where there is no catalog
+    problem: str = ""  # why it cannot even be tried
+    is_withdrawn: bool = False  # it is there, but the catalog does not name it (any longer)
 
     @property
     def document_id(self) -> str:
@@ -32,13 +34,12 @@ class Found:
     """What the paths given lead to."""
 
     sources: tuple[Source, ...]
-    failures: tuple[Failure, ...]  # files that cannot even be tried
     programs: tuple[Program, ...]  # those given and those of the folders' own lists
     paths: tuple[Path, ...]  # as given, resolved: the library's files there are compared with `sources`
 
     def covers(self, file: Path) -> bool:
         """Whether *file*, absolute, is one that the paths given speak of, even if it is gone."""
-        return any(_is_within(file, path) for path in self.paths)
+        return any(is_within(file, path) for path in self.paths)
 
 
 def find_sources(
@@ -52,7 +53,7 @@ def find_sources(
     List the files under *paths*, in order, each once.
 
     A folder is searched with all its subfolders. One that holds a `catalog.toml` gives the files that
-    the catalog names; others beside them are failures. Hidden files, lock files of office programs and
+    the catalog names; others beside them have a problem. Hidden files, lock files of office programs and
     links that lead out of a folder are left out.
 
     Args:
@@ -71,7 +72,6 @@ def find_sources(
         search.add(path)
     return Found(
         tuple(search.sources.values()),
-        tuple(search.failures),
         tuple(search.programs.values()),
         tuple(search.paths),
     )
@@ -83,7 +83,6 @@ class _Search:
     def __init__(self, programs: Iterable[Program], known: Mapping[Path, str], index: Path | None) -> None:
         self.programs = {program.program_id: program for program in programs}
         self.sources: dict[Path, Source] = {}
-        self.failures: list[Failure] = []
         self.paths: list[Path] = []
         self._known = known
         self._index = index
@@ -92,7 +91,7 @@ class _Search:
         path = given.resolve()
         if path.name == CATALOG_NAME and path.is_file():
             path = path.parent
-        if not path.exists() and not any(_is_within(file, path) for file in self._known):
+        if not path.exists() and not any(is_within(file, path) for file in self._known):
             raise RequestError(
                 f"{given}: no such file or folder, and the library holds no document from there. Check the path."
             )
@@ -107,8 +106,8 @@ class _Search:
 
     def _root(self, path: Path) -> Path:
         """Return the folder that ids are relative to: where the library knows one, it stays."""
-        roots = {Path(root) for file, root in self._known.items() if _is_within(file, path)}
-        wider = [root for root in roots if _is_within(path, root)]
+        roots = {Path(root) for file, root in self._known.items() if is_within(file, path)}
+        wider = [root for root in roots if is_within(path, root)]
         return min(wider, key=lambda root: len(root.parts), default=path if path.is_dir() else path.parent)
 
     def _add_folder(self, folder: Path, root: Path) -> None:
@@ -126,32 +125,33 @@ class _Search:
         entries = load_catalog(root / CATALOG_NAME, list(self.programs.values()))
         files = {(root / entry.file).resolve(): entry for entry in entries}
         for file, entry in files.items():
-            if not _is_within(file, within):
+            if not is_within(file, within):
                 continue
             if file.is_file():
                 self._add_file(file, root, entry)
             else:
-                self._fail(entry.file, f"is in {CATALOG_NAME} but not in its folder. Put it there, or remove its entry")
+                self._fail(file, root, f"is in {CATALOG_NAME} but not in its folder. Put it there or remove its entry")
         parts = sorted({Path(entry.file).parts[0] for entry in entries})
         for file in (file for part in parts for file in self._files(root / part, root)):
-            if _is_within(file, within) and file.resolve() not in files:
-                name = file.relative_to(root).as_posix()
-                self._fail(name, f"is not in {CATALOG_NAME}. Describe it there, or move it out of the folder")
+            if is_within(file, within) and file.resolve() not in files:
+                problem = f"is not in {CATALOG_NAME}. Describe it there, or move it out of the folder"
+                self._fail(file, root, problem, is_withdrawn=True)
 
     def _add_file(self, file: Path, root: Path, entry: CatalogEntry | None = None) -> None:
-        path = unicodedata.normalize("NFC", file.relative_to(root).as_posix())
-        if all(character.isprintable() for character in path):
+        path = _relative(file, root)
+        if path.isprintable():
             self.sources.setdefault(file, Source(file=file, root=str(root), path=path, entry=entry))
         else:
-            self._fail(path, "has characters in its name that cannot be shown. Rename it, then ingest again")
+            self._fail(file, root, "has characters in its name that cannot be shown. Rename it, then ingest again")
 
     def _add_programs(self, folder: Path) -> None:
         if (folder / PROGRAMS_NAME).is_file():
             self.programs |= {program.program_id: program for program in load_programs(folder / PROGRAMS_NAME)}
 
-    def _fail(self, name: str, problem: str) -> None:
-        shown = "".join(character if character.isprintable() else "?" for character in name)
-        self.failures.append(Failure(shown, f"{shown}: {problem}."))
+    def _fail(self, file: Path, root: Path, problem: str, *, is_withdrawn: bool = False) -> None:
+        path = "".join(character if character.isprintable() else "?" for character in _relative(file, root))
+        source = Source(file=file, root=str(root), path=path, problem=f"{path}: {problem}.", is_withdrawn=is_withdrawn)
+        self.sources.setdefault(file, source)
 
     def _files(self, path: Path, root: Path) -> Iterator[Path]:
         if path.is_file():
@@ -164,15 +164,18 @@ class _Search:
         try:
             paths = sorted(folder.iterdir())
         except OSError as error:
-            self._fail(
-                str(folder.relative_to(root)), f"cannot be opened ({error.strerror}). Check that you may read it"
-            )
+            self._fail(folder, root, f"cannot be opened ({error.strerror}). Check that you may read it")
             return
         for path in paths:
-            leads_out = path.is_symlink() and (path.is_dir() or not _is_within(path.resolve(), root))
+            leads_out = path.is_symlink() and (path.is_dir() or not is_within(path.resolve(), root))
             if not path.name.startswith(_NOT_DOCUMENTS) and not leads_out and path != self._index:
                 yield path
 
 
-def _is_within(path: Path, folder: Path) -> bool:
+def _relative(file: Path, root: Path) -> str:
+    return unicodedata.normalize("NFC", file.relative_to(root).as_posix())
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Whether a path is that folder or lies below it; the disk is not looked at."""
     return path == folder or folder in path.parents

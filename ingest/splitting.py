@@ -1,5 +1,6 @@
 """Pages become passages along their own structure; the only module that imports a LangChain splitter."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,7 +53,8 @@ def split_document(
 
     A passage is a piece of its page. Headings open the passage they stand above and hold, as heading
     path, until another of their level, also on later pages. A list stays with the line that introduces
-    it when both fit; else it is cut between items. All of the page's text is in exactly one passage.
+    it when both fit; else it is cut between items, and that line joins the heading path of what follows,
+    also on the next page. All of the page's text is in exactly one passage.
 
     Args:
         document: As read.
@@ -98,15 +100,14 @@ class _PageSplitter:
         self._min = min_tokens
         self._count = count_tokens
         self._outline: list[tuple[int, str]] = []
+        self._open_list: tuple[str, ...] = ()  # what introduced the list that the last page ended with
 
     def spans(self, page: Page) -> list[_Span]:
         spans: list[_Span] = []
         for section in self._sections(page):
             found = self._merge_small(page.text, list(self._section_spans(page.text, section)))
             if spans and not section.body and self._fits(page.text, spans[-1].start, found[-1].end):
-                found = [
-                    replace(spans.pop(), end=found[-1].end)
-                ]  # headings whose section is on the next page
+                found = [replace(spans.pop(), end=found[-1].end)]  # headings whose section is on the next page
             spans.extend(found)
         return spans
 
@@ -134,9 +135,12 @@ class _PageSplitter:
         units = list(_units(section.body)) or [[]]
         units[0] = [*section.headings[-_OPENING:], *units[0]]
         for unit in filter(None, (section.headings[:-_OPENING], *units)):
-            lead_in = _lead_in(text, unit)
+            goes_on = unit[0].start == 0 and unit[0].kind is BlockKind.LIST_ITEM
+            above = self._open_list if goes_on else ()
+            lead_in = above or _lead_in(text, unit)
             for number, (start, end) in enumerate(self._cut(text, unit)):
-                yield _Span(start, end, section.path + (lead_in if number else ()))
+                yield _Span(start, end, section.path + (lead_in if number else above))
+            self._open_list = lead_in if unit[-1].kind is BlockKind.LIST_ITEM else ()
 
     def _cut(self, text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
         """Find ranges that fit, each as many of the blocks as can stay together."""
@@ -168,9 +172,7 @@ class _PageSplitter:
         for piece in splitter.split_text(text[start:end]):
             at = text.index(piece, start)
             start = at + len(piece)
-            if limit > 1 and not self._fits(
-                text, at, start
-            ):  # tokens of parts can be fewer than of the whole
+            if limit > 1 and not self._fits(text, at, start):  # tokens of parts can be fewer than of the whole
                 ranges.extend(self._cut_text(text, at, start, limit=limit // 2))
             else:
                 ranges.append((at, start))
@@ -231,9 +233,9 @@ def _parts(unit: Sequence[Block]) -> list[list[Block]]:
 
 
 def _lead_in(text: str, unit: Sequence[Block]) -> tuple[str, ...]:
-    """Return the line that introduces a list, when it says so itself and is short."""
+    """Return the sentence that introduces a list, when it says so itself and is short."""
     lead = _lead(unit)
     if lead in (0, len(unit)) or unit[lead - 1].kind is not BlockKind.PARAGRAPH:
         return ()
-    line = text[unit[lead - 1].start : unit[lead - 1].end]
-    return (line,) if line.endswith(":") and len(line) <= _LEAD_IN_CHARS else ()
+    sentence = re.split(_BORDERS[0], text[unit[lead - 1].start : unit[lead - 1].end])[-1]
+    return (sentence,) if sentence.endswith(":") and len(sentence) <= _LEAD_IN_CHARS else ()

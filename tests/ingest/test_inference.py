@@ -44,9 +44,9 @@ def test_takes_the_title_that_the_file_states_when_its_text_agrees():
 
 @pytest.mark.parametrize("stated", ["Microsoft Word - final v3.docx", "Annual budget of the parks", "untitled", ""])
 def test_prefers_the_first_heading_to_a_title_left_over_from_a_template(stated):
-    entry = infer(heading="Action plan guide", text="For sites.", title=stated)
+    entry = infer(heading="Guide to action plans", text="For sites.", title=stated)
 
-    assert entry.title == "Action plan guide"
+    assert entry.title == "Guide to action plans"
     assert "title" in entry.inferred
 
 
@@ -64,6 +64,20 @@ def test_makes_a_file_name_readable_where_there_is_no_heading(file, title):
 
 
 @pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("PROGRAM NARRATIVE", "PROGRAM NARRATIVE (Site Narrative)"),
+        ("A. Program Description", "Site Narrative"),
+        ("** changed form", "Site Narrative"),
+        ("Site narrative", "Site narrative"),
+        ("Byrne program narrative form", "Byrne program narrative form"),
+    ],
+)
+def test_adds_the_file_name_to_a_heading_that_many_files_could_have(heading, title):
+    assert infer("forms/SiteNarrative.docx", heading, "Text.").title == title
+
+
+@pytest.mark.parametrize(
     ("file", "heading", "kind"),
     [
         ("2019/SFY19ImplementationGrantNOFO.pdf", "", Kind.SOLICITATION),
@@ -74,6 +88,7 @@ def test_makes_a_file_name_readable_where_there_is_no_heading(file, title):
         ("a.pdf", "Frequently Asked Questions on the Solicitation", Kind.FAQ),
         ("Category 2 guidelines Power Point.pdf", "", Kind.WEBINAR_SLIDES),
         ("a.pptx", "Solicitation overview", Kind.WEBINAR_SLIDES),
+        ("SelfCertification.docx", "Notice of Funding Opportunity", Kind.RESOURCE_GUIDE),
         ("a.vtt", "", Kind.WEBINAR_TRANSCRIPT),
         ("a.pdf", "Smart Policing Fact Sheet", Kind.FACT_SHEET),
         ("a.pdf", "Implementation plan of a site", Kind.PLAN_GUIDANCE),

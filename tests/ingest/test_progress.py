@@ -19,6 +19,7 @@ def work(stream):
     with Progress(stream) as progress:
         progress.start(files=2, unchanged=3, n_bytes=100)
         progress.read("a.pdf", n_bytes=60, pages=4, passages=9)
+        progress.to_embed(9)
         progress.failed("b.pdf: encrypted. Save it without a password.", n_bytes=40)
         progress.embedded(9)
         for done in (0, 5, 9):

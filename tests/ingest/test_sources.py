@@ -49,7 +49,11 @@ def catalogued(tree):
 
 
 def ids(found):
-    return [source.document_id for source in found.sources]
+    return [source.document_id for source in found.sources if not source.problem]
+
+
+def problems(found):
+    return [source for source in found.sources if source.problem]
 
 
 def test_finds_all_files_of_a_folder_with_ids_relative_to_it(tree):
@@ -59,7 +63,7 @@ def test_finds_all_files_of_a_folder_with_ids_relative_to_it(tree):
 
     assert ids(found) == ["2017Unmet/Checklist.docx", "a/b/c.txt", "b.pdf"]
     assert {source.root for source in found.sources} == {str(folder)}
-    assert found.failures == ()
+    assert problems(found) == []
 
 
 def test_a_single_file_has_its_name_as_id_and_brings_nothing_else(tree):
@@ -102,7 +106,7 @@ def test_a_name_that_is_no_text_is_a_failure_and_not_a_crash(tree):
     found = find_sources([folder], [])
 
     assert ids(found) == ["a.txt"]
-    assert [failure.file for failure in found.failures] == ["b?.txt"]
+    assert [source.path for source in problems(found)] == ["b?.txt"]
 
 
 def test_a_file_reached_by_two_paths_is_taken_once(tree):
@@ -148,16 +152,16 @@ def test_a_catalog_says_which_files_count_and_what_they_are(catalogued):
         found = find_sources([path], [])
         assert ids(found) == ["page"]
         assert found.sources[0].entry.title == "Title of page"
-        assert (found.failures, found.programs[0].program_id) == ((), "bcji")
+        assert (problems(found), found.programs[0].program_id) == ([], "bcji")
 
 
 def test_a_file_beside_catalogued_ones_is_reported(catalogued):
     folder = catalogued("documents/other.pdf", "documents/.hidden")
 
-    (failure,) = find_sources([folder], []).failures
+    (source,) = problems(find_sources([folder], []))
 
-    assert failure.file == "documents/other.pdf"
-    assert "not in catalog.toml" in failure.error
+    assert (source.path, source.is_withdrawn) == ("documents/other.pdf", True)
+    assert source.problem.startswith("documents/other.pdf: is not in catalog.toml. ")
 
 
 def test_a_catalogued_file_that_is_missing_is_reported(catalogued):
@@ -166,7 +170,7 @@ def test_a_catalogued_file_that_is_missing_is_reported(catalogued):
     found = find_sources([folder], [])
 
     assert ids(found) == ["page"]
-    assert [failure.file for failure in found.failures] == ["documents/lost.pdf"]
+    assert [(source.path, source.is_withdrawn) for source in problems(found)] == [("documents/lost.pdf", False)]
 
 
 def test_a_catalogued_folder_inside_a_plain_one_stays_catalogued(catalogued, tree):

@@ -54,9 +54,7 @@ def document(*pages):
 
 
 def split(*pages, max_tokens=60, min_tokens=15):
-    return split_document(
-        document(*pages), max_tokens=max_tokens, min_tokens=min_tokens, count_tokens=count_tokens
-    )
+    return split_document(document(*pages), max_tokens=max_tokens, min_tokens=min_tokens, count_tokens=count_tokens)
 
 
 def texts(passages):
@@ -74,9 +72,7 @@ pages = st.lists(st.lists(block, max_size=12), min_size=1, max_size=3)
 def test_any_document_is_cut_into_pieces_of_its_pages_that_fit_and_leave_nothing_out(pages, max_tokens):
     source = document(*pages)
 
-    passages = split_document(
-        source, max_tokens=max_tokens, min_tokens=max_tokens // 3, count_tokens=count_tokens
-    )
+    passages = split_document(source, max_tokens=max_tokens, min_tokens=max_tokens // 3, count_tokens=count_tokens)
 
     by_number = {page.number: page for page in source.pages}
     assert all(p.text == by_number[p.page].text[p.start : p.end] for p in passages)
@@ -156,11 +152,23 @@ def test_a_long_list_is_cut_between_items_and_goes_on_under_its_first_line():
     assert {p.heading_path for p in passages[1:]} == {("Action plan", "The plan must contain:")}
 
 
-def test_items_below_an_item_stay_with_it():
-    nested = [
-        (L, f"- {name} {words(8)}", level)
-        for name, level in [("a", 1), ("b", 2), ("c", 1), ("d", 2), ("e", 1)]
+def test_a_list_that_goes_on_over_a_page_keeps_the_sentence_that_introduces_it():
+    passages = split(
+        [(P, "Planning takes a year. The plan must contain:"), (L, "- a map", 1)],
+        [(L, "- a timeline", 1), (L, "- a budget", 1), (P, "Ask us.")],
+        [(L, "- something else", 1)],
+    )
+
+    assert [(p.text.split("\n")[0], p.heading_path) for p in passages] == [
+        ("Planning takes a year. The plan must contain:", ()),
+        ("- a timeline", ("The plan must contain:",)),
+        ("Ask us.", ()),
+        ("- something else", ()),
     ]
+
+
+def test_items_below_an_item_stay_with_it():
+    nested = [(L, f"- {name} {words(8)}", level) for name, level in [("a", 1), ("b", 2), ("c", 1), ("d", 2), ("e", 1)]]
 
     passages = split(nested, max_tokens=75, min_tokens=1)
 
@@ -179,9 +187,7 @@ def test_rows_of_a_table_are_never_cut_while_they_fit():
 
 
 def test_small_neighbours_under_one_heading_are_put_together():
-    passages = split(
-        [(H, "Contact", 1), (P, "Call us."), (P, "Write to us."), (H, "Due", 1), (P, "April 12.")]
-    )
+    passages = split([(H, "Contact", 1), (P, "Call us."), (P, "Write to us."), (H, "Due", 1), (P, "April 12.")])
 
     assert texts(passages) == ["Contact\nCall us.\nWrite to us.", "Due\nApril 12."]
 

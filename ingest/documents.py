@@ -1,0 +1,119 @@
+"""Readings of one file become stored documents: what they are, their passages, the keys of their vectors."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from assistant.library import StoredDocument
+from assistant.programs import ProgramNames
+from assistant.settings import Settings
+from assistant.types import CatalogEntry, Document, Program, Stamp
+from ingest.inference import infer_entry
+from ingest.reading import Reading
+from ingest.sources import Source
+from ingest.splitting import SPLITTER_VERSION, embedding_text, split_document
+from ingest.tokens import count_tokens
+from ingest.wire import readings_to_json
+
+# What the text and the guesses of a file depend on: a change there makes every file be read again.
+_READERS = ("readers", "furniture.py", "inference.py", "normalising.py", "reading.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One file's documents, and what must be embedded for them."""
+
+    documents: tuple[StoredDocument, ...]
+    texts: Mapping[str, str]  # key of a vector -> text to embed
+
+    @property
+    def pages(self) -> int:
+        """Number of pages of all documents."""
+        return sum(len(stored.document.pages) for stored in self.documents)
+
+    @property
+    def passages(self) -> int:
+        """Number of passages of all documents."""
+        return sum(len(stored.passages) for stored in self.documents)
+
+
+class DocumentMaker:
+    """
+    Makes documents of readings, the same ones for the same file, catalog entry, programs and settings.
+
+    Args:
+        stamp: What the library is built with.
+        settings: The size of passages.
+        programs: Those that a file without a catalog entry may be about.
+    """
+
+    def __init__(self, stamp: Stamp, settings: Settings, programs: Sequence[Program]) -> None:
+        self._stamp = stamp
+        self._settings = settings
+        self._names = ProgramNames(programs)
+        self._programs = [asdict(program) for program in programs]
+        self._readers = _fingerprint()
+
+    def source_key(self, source: Source, sha256: str) -> str:
+        """Return the hash of all that decides what is stored of a file."""
+        known = asdict(source.entry) if source.entry else [source.path, self._programs]
+        return _digest([sha256, known, self._readers, asdict(self._stamp)])
+
+    def prepare(self, source: Source, sha256: str, readings: Sequence[Reading]) -> Prepared:
+        """Return the documents of a file, split, with the texts that are to be embedded."""
+        texts: dict[str, str] = {}
+        documents = tuple(self._store(self._document(source, sha256, reading), texts) for reading in readings)
+        return Prepared(documents, texts)
+
+    def _document(self, source: Source, sha256: str, reading: Reading) -> Document:
+        is_line = bool(reading.document_id)
+        return Document(
+            entry=self._entry(source, reading),
+            sha256=hashlib.sha256(readings_to_json([reading]).encode()).hexdigest() if is_line else sha256,
+            pages=reading.pages,
+            problems=reading.problems,
+            dropped=reading.dropped,
+        )
+
+    def _entry(self, source: Source, reading: Reading) -> CatalogEntry:
+        document_id = reading.document_id or source.document_id
+        if source.entry is None:
+            return infer_entry(reading, document_id=document_id, file=source.path, names=self._names)
+        if not reading.document_id:
+            return source.entry
+        return replace(
+            source.entry,
+            document_id=document_id,
+            title=reading.title or source.entry.title,
+            url=reading.url or source.entry.url,
+        )
+
+    def _store(self, document: Document, texts: dict[str, str]) -> StoredDocument:
+        passages = split_document(
+            document,
+            max_tokens=self._settings.passage_tokens,
+            min_tokens=self._settings.passage_min_tokens,
+            count_tokens=count_tokens,
+        )
+        embedded = [embedding_text(document.entry, passage) for passage in passages]
+        keys = [_digest([self._stamp.embedder, text]) for text in embedded]
+        texts.update(zip(keys, embedded, strict=True))
+        return StoredDocument(document, passages, keys)
+
+
+def splitter_stamp(settings: Settings) -> str:
+    """Return the name of the way of splitting, for the library's stamp."""
+    return f"{SPLITTER_VERSION}:{settings.passage_tokens}:{settings.passage_min_tokens}"
+
+
+def _fingerprint() -> str:
+    here = Path(__file__).parent
+    files = sorted(file for name in _READERS for file in [here / name, *(here / name).rglob("*.py")])
+    return _digest([hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()])
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, sort_keys=True, ensure_ascii=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()

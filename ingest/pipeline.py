@@ -1,0 +1,182 @@
+"""The whole offline path: files, folders and catalogs become the library's next generation."""
+
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.embedding import Embedder
+from assistant.errors import DocumentError
+from assistant.library import LibraryWriter
+from assistant.settings import Settings
+from assistant.types import Failure, Program, Stamp
+from ingest.documents import DocumentMaker, splitter_stamp
+from ingest.duplicates import find_duplicates, sketch
+from ingest.parsing import parse_file
+from ingest.progress import Progress
+from ingest.reading import Reading
+from ingest.roster import Roster, Task, held_files
+from ingest.sources import Found, find_sources
+from ingest.storing import Storage
+
+_READ_AHEAD = 4  # files for each parser that may be read and wait to be embedded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IngestReport:
+    """What one run did, counted in documents."""
+
+    documents: int
+    passages: int
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    failed: tuple[Failure, ...]
+    duplicates: Mapping[str, str]  # document id -> id of the document that it repeats
+    seconds: float
+
+    def as_json(self) -> dict[str, object]:
+        """Return the line that `guidance ingest --json` ends with (design, section 7)."""
+        return {
+            "documents": self.documents,
+            "passages": self.passages,
+            "added": self.added,
+            "changed": self.changed,
+            "removed": self.removed,
+            "unchanged": self.unchanged,
+            "failed": [{"file": failure.file, "error": failure.error} for failure in self.failed],
+            "seconds": round(self.seconds, 2),
+        }
+
+    def in_words(self) -> str:
+        """Return one line for people."""
+        counts = {
+            "added": self.added,
+            "changed": self.changed,
+            "removed": self.removed,
+            "unchanged": self.unchanged,
+            "failed": len(self.failed),
+        }
+        changes = ", ".join(f"{n} {what}" for what, n in counts.items() if n) or "nothing to do"
+        return f"{changes}: {self.documents} documents, {self.passages} passages, {self.seconds:.1f} s"
+
+
+def ingest_corpus(
+    paths: Sequence[Path],
+    *,
+    index: Path,
+    embedder: Embedder,
+    settings: Settings,
+    programs: Sequence[Program] = (),
+    progress: Progress | None = None,
+    rebuild: bool = False,
+) -> IngestReport:
+    """
+    Make the library hold what *paths* hold now, and leave what came from elsewhere as it is.
+
+    Files that did not change are neither read nor embedded. Of a file that cannot be read the last good
+    version stays. A run that is killed changes nothing for readers; the next one goes on where it stopped.
+
+    Args:
+        paths: Files, folders, or catalogs; a path that is gone takes its documents out of the library.
+        index: The library's folder.
+        embedder: Called only for texts that have no vector yet.
+        settings: Sizes and limits.
+        programs: That documents may belong to; a folder's own `programs.toml` comes on top.
+        progress: Where to tell what is being done, standard error unless given.
+        rebuild: Use nothing that is stored, also for the files that came from elsewhere.
+
+    Raises:
+        RequestError, CatalogError, LibraryError: Nothing was changed; the message says why.
+    """
+    started = time.monotonic()
+    stamp = Stamp(embedder.stamp_name, embedder.dim, splitter_stamp(settings))
+    with LibraryWriter(index, stamp, rebuild=rebuild) as writer, progress or Progress() as told:
+        held = held_files(writer)
+        known = {file: source.root for file, source in held.items()}
+        found = find_sources([*paths, *(held if rebuild else ())], programs, known=known, index=index)
+        roster = Roster(writer, held, found, told)
+        maker = DocumentMaker(stamp, settings, found.programs)
+        _read_all(roster, maker, Storage(writer, embedder, told), told, settings)
+        report = _publish(writer, roster, found, told, started=started)
+        told.end(report.in_words())
+    return report
+
+
+def _read_all(roster: Roster, maker: DocumentMaker, storage: Storage, told: Progress, settings: Settings) -> None:
+    """Store all files that are new or changed; put each on the roster, or among its failures."""
+    tasks = roster.tasks(maker)
+    told.start(files=len(tasks), unchanged=len(roster.members), n_bytes=sum(task.n_bytes for task in tasks))
+    for task, readings in _read_ahead(tasks, settings):
+        try:
+            prepared = maker.prepare(task.source, task.sha256, readings.result())
+            storage.keep_original(task.source.file, task.sha256, prepared)
+            roster.add(task, [stored.document.entry.document_id for stored in prepared.documents])
+        except DocumentError as error:
+            roster.fail(task.source, str(error), n_bytes=task.n_bytes)
+            continue
+        storage.add(task.source_key, task.source.path, prepared)
+        told.read(task.source.path, n_bytes=task.n_bytes, pages=prepared.pages, passages=prepared.passages)
+    storage.flush()
+    roster.close()
+
+
+def _read_ahead(tasks: Iterable[Task], settings: Settings) -> Iterator[tuple[Task, Future[tuple[Reading, ...]]]]:
+    """Yield every file with its readings to come, in order, while the next ones are being read."""
+    pool = ThreadPoolExecutor(settings.parsers)
+    waiting: deque[tuple[Task, Future[tuple[Reading, ...]]]] = deque()
+    try:
+        for task in tasks:
+            waiting.append((task, pool.submit(parse_file, task.source.file, settings)))
+            if len(waiting) > _READ_AHEAD * settings.parsers:
+                yield waiting.popleft()
+        while waiting:
+            yield waiting.popleft()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _publish(writer: LibraryWriter, roster: Roster, found: Found, told: Progress, *, started: float) -> IngestReport:
+    duplicates = _duplicates(writer, roster)
+    published = writer.publish(
+        roster.members,
+        failures=roster.failures,
+        programs=_programs(writer, found),
+        duplicates=duplicates,
+        progress=told.stage,
+    )
+    return IngestReport(
+        documents=published.documents,
+        passages=published.passages,
+        added=published.added,
+        changed=published.changed,
+        removed=published.removed,
+        unchanged=published.unchanged,
+        failed=tuple(roster.failures),
+        duplicates=duplicates,
+        seconds=time.monotonic() - started,
+    )
+
+
+def _duplicates(writer: LibraryWriter, roster: Roster) -> dict[str, str]:
+    """Return which documents repeat which; nothing is compared anew when all files are the same as before."""
+    keys = {member.source_key for member in roster.members}
+    holdings = writer.holdings()
+    if holdings and keys == {source.source_key for source in writer.published_sources()}:
+        summaries = holdings.summaries(holdings.entries())
+        return {line.entry.document_id: line.duplicate_of for line in summaries if line.duplicate_of}
+    texts = (item for key in sorted(keys) for item in writer.source_texts(key).items())
+    return find_duplicates({document_id: sketch(text) for document_id, text in texts})
+
+
+def _programs(writer: LibraryWriter, found: Found) -> list[Program]:
+    """Return the programs of this run, and those that documents from elsewhere belong to."""
+    holdings = writer.holdings()
+    if holdings is None:
+        return list(found.programs)
+    known = {program.program_id for program in found.programs}
+    used = {entry.program for entry in holdings.entries().values()} - known
+    return [*found.programs, *(program for program in holdings.programs() if program.program_id in used)]
