@@ -20,6 +20,13 @@ class Settings:
         RequestError: A value that cannot be right; the message names it.
     """
 
+    # Reading files
+    parsers: int = 2  # files parsed at once, each in its own child process; embedding needs the cores too
+    parse_s: float = 60.0  # on the wall clock, for a file of few pages; honest ones need 1 s, a busy machine more
+    parse_page_s: float = 0.5  # added for each page; an honest report of 429 pages needs 0.07 s each, alone
+    parse_most_s: float = 900.0  # whatever the number of pages
+    parse_memory_mib: int = 2048  # address space of one parser; honest files stay below 600
+
     # Embedding
     embedding_model: str = PACKAGED_MODEL  # any sentence-transformers name or folder; the default needs no network
     embedding_precision: str = "fp32"  # or "int8": faster, slightly other vectors; see docs/decisions/0003
@@ -45,10 +52,17 @@ class Settings:
     language_model_timeout_s: float = 30.0  # after which the extractive answer is given
     language_model_retries: int = 1
 
+    # The page
+    page_concurrency: int = 2  # questions answered at once; more only queue for the two cores
+    page_waiting: int = 32  # questions that wait their turn; the next one is asked to come back later
+
     def __post_init__(self) -> None:
         """Refuse values that cannot be right, at once."""
         problems = [
             ("embedding_precision must be int8 or fp32", self.embedding_precision not in ("int8", "fp32")),
+            ("at least one file must be parsed at a time", self.parsers < 1),
+            ("limits on parsing must be above 0", min(self.parse_s, self.parse_memory_mib) <= 0),
+            ("parse_most_s must not be below parse_s", self.parse_most_s < self.parse_s),
             ("overlap_tokens must be below passage_tokens", self.overlap_tokens >= self.passage_tokens),
             ("passage_min_tokens must be below passage_tokens", self.passage_min_tokens >= self.passage_tokens),
             ("every depth must be at least 1", min(self.lexical_k, self.dense_k, self.answer_k, self.rrf_k) < 1),
