@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from assistant.library import Library
-from tests.assistant.library.sample import publish
+from tests.assistant.library.sample import publish, state
 
 ALPHA = ["Applicants must be eligible.", "The match is ten percent.", "Awards last three years.", "Ask the office."]
 BETA = ["Sites write an action plan.", "Partners sign a letter."]
@@ -44,6 +44,19 @@ def one(built, tmp_path):
 def two(built, tmp_path):
     """The same after alpha was shortened, beta removed and delta added: two generations."""
     return shutil.copytree(built[0] / "two", tmp_path / "two")
+
+
+@pytest.fixture(scope="session")
+def _zero(tmp_path_factory):
+    index = tmp_path_factory.mktemp("zero") / "index"
+    publish(index, state(0))
+    return index
+
+
+@pytest.fixture
+def zero(_zero, tmp_path):
+    """Library of `sample.state(0)`."""
+    return shutil.copytree(_zero, tmp_path / "zero")
 
 
 @pytest.fixture

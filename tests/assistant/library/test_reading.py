@@ -6,25 +6,47 @@ from datetime import date
 import numpy as np
 import pytest
 
-from assistant.errors import LibraryMismatchError, NoLibraryError, RequestError
-from assistant.library import Library, LibraryWriter
+from assistant.errors import DocumentError, LibraryMismatchError, NoLibraryError, RequestError
+from assistant.library import Library, LibraryWriter, originals
 from assistant.types import Authority, DocumentFilter, DocumentStatus, Kind
 from tests.assistant.library.conftest import ALPHA, BETA, GAMMA
 from tests.assistant.library.sample import DIM, STAMP, add, document, entry, everything, lost, publish, vector
 
+TWINS = ["The very same line."]
+ODD = ["\U0001f4c5 Due: April 12 \u2013 caf\u00e9.", "After \U0001f4c5\U0001f4c5 it.", "zero\x00byte"]
 KNOWN = {
     "alpha": {"program": "bcji", "fiscal_year": 2021, "kind": Kind.SOLICITATION},
     "beta": {"program": "bcji", "fiscal_year": 2023},
     "gamma": {"program": "spi"},
+    "odd": {
+        "published": date(2021, 2, 3),
+        "retrieved": date(2021, 4, 5),
+        "kind": Kind.REPORT,
+        "authority": Authority.REPOST,
+        "status": DocumentStatus.SUPERSEDED,
+        "supersedes": ("old", "older"),
+        "inferred": ("kind",),
+        "digest": True,
+        "fiscal_year": 2020,
+    },
 }
+EVERY = {"alpha", "beta", "gamma", "odd", "twin1", "twin2", "twin3"}
 
 
 @pytest.fixture(scope="module")
-def sorted_index(tmp_path_factory):
-    """Library whose documents have programs, years and kinds."""
-    index = tmp_path_factory.mktemp("sorted") / "index"
-    publish(index, {"alpha": ALPHA, "beta": BETA, "gamma": GAMMA}, known=KNOWN)
+def varied_index(tmp_path_factory):
+    """Library whose documents have programs, years and kinds, odd characters and equal texts."""
+    index = tmp_path_factory.mktemp("varied") / "index"
+    twins = {name: TWINS for name in ("twin2", "twin3", "twin1")}
+    publish(index, {"alpha": ALPHA, "beta": BETA, "gamma": GAMMA, "odd": ODD, **twins}, known=KNOWN)
     return index
+
+
+@pytest.fixture
+def varied(varied_index):
+    """Reader of the varied library."""
+    with Library.open(varied_index) as library:
+        yield library
 
 
 def test_where_there_is_no_library_the_command_that_makes_one_is_named(index):
@@ -41,13 +63,9 @@ def test_each_passage_is_the_piece_of_its_page_that_it_says(library):
     assert [p.text for p in passages] == ALPHA + BETA + GAMMA
 
 
-def test_text_beyond_the_basic_plane_keeps_its_offsets(index):
-    lines = ["\U0001f4c5 Due: April 12 \u2013 caf\u00e9.", "After \U0001f4c5\U0001f4c5 it.", "zero\x00byte"]
-    publish(index, {"alpha": lines})
-
-    with Library.open(index) as library:
-        assert [p.text for p in library.passages_of("alpha")] == lines
-        assert library.page("alpha", 1) == document("alpha", lines).document.pages[0]
+def test_text_beyond_the_basic_plane_keeps_its_offsets(varied):
+    assert [p.text for p in varied.passages_of("odd")] == ODD
+    assert varied.page("odd", 1) == document("odd", ODD).document.pages[0]
 
 
 def test_passages_come_in_the_order_asked_for(library):
@@ -64,22 +82,9 @@ def test_an_unknown_passage_or_page_is_refused(library):
         library.page("alpha", 9)
 
 
-def test_all_that_the_catalog_says_comes_back(index):
-    known = {
-        "published": date(2021, 2, 3),
-        "retrieved": date(2021, 4, 5),
-        "kind": Kind.SOLICITATION,
-        "authority": Authority.REPOST,
-        "status": DocumentStatus.SUPERSEDED,
-        "supersedes": ("old", "older"),
-        "inferred": ("kind",),
-        "digest": True,
-        "fiscal_year": 2021,
-    }
-    publish(index, {"alpha": GAMMA}, known={"alpha": known})
-
-    with Library.open(index) as library:
-        assert library.entries == {"alpha": entry("alpha", **known)}
+def test_all_that_the_catalog_says_comes_back(varied):
+    assert list(varied.entries) == sorted(EVERY)
+    assert varied.entries["odd"] == entry("odd", **KNOWN["odd"])
 
 
 def test_every_passage_is_found_by_its_own_vector_with_similarity_one(library):
@@ -97,13 +102,12 @@ def test_rankings_are_sorted_and_the_same_each_time(library):
         assert search(query, k=0) == []
 
 
-def test_equal_scores_come_in_the_librarys_order(index):
-    publish(index, {name: ["The very same line."] for name in ("b", "c", "a")})
+def test_equal_scores_come_in_the_librarys_order(varied):
+    expected = ["twin1:0001:000", "twin2:0001:000", "twin3:0001:000"]
 
-    with Library.open(index) as library:
-        expected = ["a:0001:000", "b:0001:000", "c:0001:000"]
-        assert [i for i, _ in library.dense(vector("The very same line."), k=3)] == expected
-        assert [i for i, _ in library.lexical("same line", k=3)] == expected
+    assert [i for i, _ in varied.dense(vector(TWINS[0]), k=3)] == expected
+    assert [i for i, _ in varied.lexical("same line", k=3)] == expected
+    assert [i for i, _ in varied.dense(vector(TWINS[0]), k=2)] == expected[:2]
 
 
 def test_words_of_title_and_headings_find_a_passage(library):
@@ -114,7 +118,7 @@ def test_words_of_title_and_headings_find_a_passage(library):
 @pytest.mark.parametrize(
     "where, expected",
     [
-        (DocumentFilter(), {"alpha", "beta", "gamma"}),
+        (DocumentFilter(), EVERY),
         (DocumentFilter(programs=frozenset({"bcji"})), {"alpha", "beta"}),
         (DocumentFilter(programs=frozenset({"bcji"}), fiscal_years=frozenset({2023})), {"beta"}),
         (DocumentFilter(kinds=frozenset({"solicitation"})), {"alpha"}),
@@ -123,13 +127,12 @@ def test_words_of_title_and_headings_find_a_passage(library):
         (DocumentFilter(fiscal_years=frozenset({1999})), set()),
     ],
 )
-def test_filters_let_through_the_documents_that_fit_all_of_them(sorted_index, where, expected):
-    with Library.open(sorted_index) as library:
-        dense = library.dense(vector("anything"), k=50, where=where)
-        lexical = library.lexical("heading", k=50, where=where)
+def test_filters_let_through_the_documents_that_fit_all_of_them(varied, where, expected):
+    dense = varied.dense(vector("anything"), k=50, where=where)
+    lexical = varied.lexical("heading", k=50, where=where)
 
-        assert {i.split(":")[0] for i, _ in dense} == expected
-        assert {i.split(":")[0] for i, _ in lexical} == expected
+    assert {i.split(":")[0] for i, _ in dense} == expected
+    assert {i.split(":")[0] for i, _ in lexical} == expected
 
 
 def test_many_threads_may_read_and_search_at_once(built):
@@ -162,22 +165,37 @@ def test_vectors_of_another_model_are_refused(library):
         library.dense(np.zeros(DIM, np.float32), k=1)
 
 
-def test_an_original_is_kept_while_its_document_is_held(index, tmp_path):
+def test_an_original_outlives_its_file(index, tmp_path):
     file = tmp_path / "alpha.TXT"
     file.write_text("\n".join(ALPHA))
+    sha256 = document("alpha", ALPHA).document.sha256
     with LibraryWriter(index, STAMP) as writer:
         ref = add(writer, "alpha", ALPHA, file="alpha.TXT")
-        sha256 = document("alpha", ALPHA).document.sha256
         writer.keep_original(file, sha256)
         file.unlink()
-        writer.publish([ref])
+        writer.publish([ref, add(writer, "beta", BETA)])
 
     with Library.open(index) as library:
-        kept = library.original("alpha")
-        assert kept.read_text() == "\n".join(ALPHA)
-        assert kept.name == f"{sha256}.txt"
+        assert library.original("alpha") == index / "originals" / f"{sha256}.txt"
+        assert library.original("alpha").read_text() == "\n".join(ALPHA)
         assert library.original("beta") is None
-    publish(index, {"gamma": GAMMA})
-    assert kept.exists()
-    publish(index, {"beta": BETA})
-    assert not kept.exists()
+
+
+def test_an_original_that_changed_while_it_was_read_is_refused(index, tmp_path):
+    file = tmp_path / "alpha.txt"
+    file.write_text("other bytes")
+
+    with LibraryWriter(index, STAMP) as writer, pytest.raises(DocumentError, match=r"alpha\.txt: changed"):
+        writer.keep_original(file, "0" * 64)
+    assert list((index / "originals").iterdir()) == []
+
+
+def test_originals_that_no_document_needs_are_removed(tmp_path):
+    folder = tmp_path / "originals"
+    folder.mkdir()
+    for name in ("kept.pdf", "gone.pdf", "kept.pdf.part"):
+        (folder / name).write_text("x")
+
+    originals.remove_unused(tmp_path, {"kept"})
+
+    assert [p.name for p in folder.iterdir()] == ["kept.pdf"]
