@@ -104,6 +104,7 @@ _WHOLE_LINES = (
     r"(?:.{0,40}\bloader animation\b)+.{0,40}|(?:loading|please wait)\s*(?:\.{3}|\u2026)",
     r"scroll to preview content\b.{0,120}|please (?:sign|log) in to (?:read|view|access|continue)\b.{0,100}",
     # The banner of .gov sites.
+    r"(?:u\.?s\.?|american|united states) flag|department of justice seal",
     r"(?:this is )?an official (?:web)?site of the (?:united states|u\.?s\.?)(?: federal)? government.{0,60}",
     r"here['\u2019]s how you know.{0,20}|official websites use \.gov.*|secure \.gov websites use https.*",
     r"a \.gov website belongs to an official.*|a lock \(.{0,40}means you['\u2019]ve safely connected.*",

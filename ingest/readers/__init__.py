@@ -9,20 +9,81 @@ from ingest.reading import Reading
 
 __all__ = ["ReadingLimits", "read_file"]
 
+_REMEDY = "Open it in the program that made it, save it anew, or save it as PDF, and ingest that."
 
-def read_file(path: Path, limits: ReadingLimits = ReadingLimits()) -> tuple[Reading, ...]:  # noqa: B008  (frozen)
-    """Return what the file holds: one document, or one for each line of a JSONL file."""
-    format = detect(path, limits)
-    if format is Format.PDF:
-        from ingest.readers.pdf import read_pdf
 
-        return (read_pdf(path, limits),)
-    if format is Format.DOCX:
-        from ingest.readers.docx import read_docx
+def read_file(path: Path, limits: ReadingLimits | None = None) -> tuple[Reading, ...]:
+    """
+    Return what the file holds: one document, or one for each line of a JSONL file.
 
-        return (read_docx(path),)
-    if format is Format.PPTX:
-        from ingest.readers.pptx import read_pptx
+    Meant for a child process: a hostile file can make any reader raise anything, which is reported as
+    a parse error, or use up time and memory, which only a limit from outside ends.
 
-        return (read_pptx(path, limits),)
-    raise DocumentError("unsupported", str(format))
+    Raises:
+        DocumentError: With one of the causes empty, type_mismatch, unsupported, encrypted, parse_error,
+            no_text, undecodable, too_large, too_many_pages, decompression_bomb, bad_archive, memory_limit.
+    """
+    limits = limits or ReadingLimits()
+    try:
+        return _read(path, detect(path, limits), limits)
+    except DocumentError:
+        raise
+    except MemoryError as error:
+        raise DocumentError(
+            "memory_limit", f"{path.name}: it needs more memory than a file may use. Split it and ingest the parts."
+        ) from error
+    except Exception as error:
+        raise DocumentError(
+            "parse_error", f"{path.name}: the file is damaged ({type(error).__name__}). {_REMEDY}"
+        ) from error
+
+
+def _read(path: Path, kind: Format, limits: ReadingLimits) -> tuple[Reading, ...]:
+    """Call the reader of *kind*; each is imported only when needed, since a child reads one file."""
+    match kind:
+        case Format.PDF:
+            from ingest.readers.pdf import read_pdf  # noqa: PLC0415
+
+            return (read_pdf(path, limits),)
+        case Format.DOCX:
+            from ingest.readers.docx import read_docx  # noqa: PLC0415
+
+            return (read_docx(path),)
+        case Format.PPTX:
+            from ingest.readers.pptx import read_pptx  # noqa: PLC0415
+
+            return (read_pptx(path, limits),)
+        case Format.XLSX:
+            from ingest.readers.sheets import read_workbook  # noqa: PLC0415
+
+            return (read_workbook(path, limits),)
+        case Format.CSV:
+            from ingest.readers.sheets import read_csv  # noqa: PLC0415
+
+            return (read_csv(path, limits),)
+        case _:
+            return _read_written(path, kind)
+
+
+def _read_written(path: Path, kind: Format) -> tuple[Reading, ...]:
+    match kind:
+        case Format.HTML:
+            from ingest.readers.html import read_html  # noqa: PLC0415
+
+            return (read_html(path),)
+        case Format.MARKDOWN:
+            from ingest.readers.markdown import read_markdown  # noqa: PLC0415
+
+            return (read_markdown(path),)
+        case Format.CUES:
+            from ingest.readers.cues import read_cues  # noqa: PLC0415
+
+            return (read_cues(path),)
+        case Format.JSONL:
+            from ingest.readers.jsonl import read_jsonl  # noqa: PLC0415
+
+            return read_jsonl(path)
+        case _:
+            from ingest.readers.plain import read_text  # noqa: PLC0415
+
+            return (read_text(path),)

@@ -3,22 +3,23 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from assistant.errors import DocumentError
 from assistant.types import BlockKind
 from ingest.readers.bullets import list_marker
+from ingest.readers.decoding import decode
+from ingest.readers.headlines import may_head
 from ingest.readers.joining import Joiner
-from ingest.readers.pieces import Piece
+from ingest.readers.pieces import Piece, section_pages
+from ingest.reading import Reading
 
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
 _ORNAMENT = re.compile(r"[\s\-=_*~#.+|]+")
 _LONE_BULLET = re.compile(r"\s*[•●○▪■➢❖‣]\s*")
 _MAX_HEADING_CHARS = 100
 _MAX_HEADING_WORDS = 14
-_NO_HEADING = re.compile(
-    r".*[.;,!:]|.*\.[\"\u201d\u2019)]|.*(?:@|://|www\.).*|[^\w\"\u201c(].*"
-    r"|.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}, \d{4}.*",
-    re.IGNORECASE,
-)
+_HEADING_START = re.compile(r"[\w\"\u201c(]")
 _WRAPPED_AT_MOST = 120  # characters; longer lines are paragraphs that nobody broke
 
 
@@ -68,11 +69,9 @@ def _may_head(stretch: _Stretch) -> bool:
     if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1]):
         return len(lines[0]) <= _MAX_HEADING_CHARS
     line = lines[0].strip()
-    if len(lines) > 1 or len(line) > _MAX_HEADING_CHARS or len(line.split()) > _MAX_HEADING_WORDS:
+    if len(lines) > 1 or len(line.split()) > _MAX_HEADING_WORDS or not _HEADING_START.match(line):
         return False
-    if line[0].islower() or not any(letter.isalpha() for letter in line) or len(line) < 3:
-        return False
-    return _NO_HEADING.fullmatch(line) is None
+    return may_head(line, max_chars=_MAX_HEADING_CHARS) and line[-1] not in ".!:"
 
 
 def _heads_something(may_head: Sequence[bool], index: int) -> bool:
@@ -134,3 +133,16 @@ def _runs_on(last: str, line: str, width: int) -> bool:
     if len(last) + 1 + len(line.split(maxsplit=1)[0]) > width:
         return True
     return line.strip()[0].islower() and last.rstrip()[-1] not in ".:;!?"
+
+
+def read_text(path: Path) -> Reading:
+    """
+    Return a plain text, one page a section.
+
+    Raises:
+        DocumentError: It has no text.
+    """
+    built = section_pages(text_pieces(decode(path.read_bytes(), path.name)), start="line 1")
+    if not built.pages:
+        raise DocumentError("no_text", f"{path.name}: no words in it. Check that it is the right file.")
+    return Reading(pages=built.pages, dropped=built.dropped)

@@ -15,6 +15,7 @@ from ingest.normalising import normalise
 from ingest.readers.bullets import list_marker
 from ingest.readers.docx.numbering import Numbering, W
 from ingest.readers.docx.paragraphs import Element, Style, Words, number_of, read_styles, words_of
+from ingest.readers.headlines import may_head
 from ingest.readers.pieces import Piece, section_pages
 from ingest.readers.tables import cell_line, rows_as_lines
 from ingest.readers.titles import stated_title
@@ -199,10 +200,8 @@ def _is_sentence(text: str) -> bool:
 
 def _look(words: Words, text: str) -> int:
     """Depth of a heading that only bold or underlined type tells, 0 for running text."""
-    if len(text) > _MAX_HEADING_CHARS or text.endswith((".", ";", ",")) or "@" in text or "://" in text:
-        return 0
     marker = list_marker(text)
-    if (marker and not marker.is_number) or len(text) < 3:
+    if (marker and not marker.is_number) or not may_head(text, max_chars=_MAX_HEADING_CHARS):
         return 0
     letters = [letter for letter in text if letter.isalpha()]
     if words.bold:

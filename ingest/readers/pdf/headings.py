@@ -5,16 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.readers.headlines import is_numbered, may_head
 from ingest.readers.pdf.grouping import Group
 from ingest.readers.pdf.shapes import Line
 
 _MAX_CHARS = 160
 _MAX_LINES = 3
 _DEEPEST = 6
-_SENTENCE_END = re.compile(r"[.;,]$|\.[\"\u201d\u2019)]$")
-_NUMBERED = re.compile(
-    r"(?:[A-Z]|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\S|(?:Appendix|Section|Part|Chapter|Step)\s+\w+"
-)
 _SMALL_WORD = re.compile(r"an?|and|as|at|but|by|for|from|in|into|nor|of|on|or|per|the|to|via|vs|with")
 
 Style = tuple[float, int]  # font size in half points, rank of weight (less is stronger)
@@ -44,7 +41,7 @@ def body_size(lines: Iterable[Line]) -> float:
 def is_heading(group: Group, following: Group | None, body: float) -> bool:
     """Whether *group* heads what follows, judged by its look and its words."""
     text = " ".join(line.text for line in group.lines)
-    if not _could_be(group, text):
+    if len(group.lines) > _MAX_LINES or not may_head(text, max_chars=_MAX_CHARS):
         return False
     line = group.first
     if line.size < 0.94 * body or (group.marker and not group.marker.is_number):
@@ -73,15 +70,6 @@ def look_of(headings: Sequence[Group], body: float) -> Look:
     return Look(body, {style: min(index + 1, _DEEPEST) for index, style in enumerate(styles)})
 
 
-def _could_be(group: Group, text: str) -> bool:
-    words = text.split()
-    if len(text) > _MAX_CHARS or len(group.lines) > _MAX_LINES or not any(c.isalpha() for c in text):
-        return False
-    if len(text) < 3 or (_SENTENCE_END.search(text) and not _NUMBERED.match(text)):
-        return False
-    return "@" not in text and not text[0].islower() and "://" not in text and len(words) <= 22
-
-
 def _style(group: Group, body: float) -> Style:
     line, text = group.first, group.first.text
     size = round(line.size * 2) / 2
@@ -102,7 +90,7 @@ def _is_capitals(text: str) -> bool:
 
 def _is_title_case(text: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_]+", text) if not _SMALL_WORD.fullmatch(word.lower())]
-    numbered = _NUMBERED.match(text) is not None
+    numbered = is_numbered(text)
     has_figures = any(letter.isdigit() for letter in text)
     if text.endswith(":") or (has_figures and not numbered):
         return False

@@ -1,0 +1,122 @@
+"""A web page becomes sections: its title, its own text, when it was published; imports lxml."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lxml import html  # type: ignore[import-untyped]
+
+from assistant.errors import DocumentError
+from assistant.types import BlockKind
+from ingest.normalising import normalise
+from ingest.readers.decoding import decode
+from ingest.readers.html.chrome import Element, content_root, remove_chrome
+from ingest.readers.html.walking import page_pieces
+from ingest.readers.pieces import Piece, section_pages
+from ingest.readers.titles import stated_title
+from ingest.reading import Reading
+
+_HEAD_BYTES = 100_000  # in which the encoding is looked for; some pages open with long scripts
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_DATE_NAMES = (
+    "article:published_time",
+    "datepublished",
+    "dcterms.issued",
+    "dcterms.date",
+    "dc.date.issued",
+    "dc.date",
+    "publish_date",
+    "publication_date",
+)
+_ISO_DATE = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
+
+
+def read_html(path: Path) -> Reading:
+    """
+    Return the text of a web page, one page a section.
+
+    Raises:
+        DocumentError: It has no text of its own.
+    """
+    data = path.read_bytes()
+    declared = _CHARSET.search(data[:_HEAD_BYTES])
+    text = decode(data, path.name, declared=declared[1].decode("ascii", "replace") if declared else "")
+    return read_html_text(text, path.name)
+
+
+def read_html_text(text: str, name: str) -> Reading:
+    """Return the text of the page in *text*; *name* is for messages."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    document = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    title, url, published = _title(document), _canonical(document), _published(document)
+    body = document.body if document.body is not None else document
+    root = content_root(body)
+    dropped = remove_chrome(body, root)
+    built = section_pages(list(page_pieces(root)), start="top of the page")
+    problems: tuple[str, ...] = ()
+    if not built.pages and title:
+        built = section_pages([Piece(BlockKind.HEADING, title, 1)], start="")
+        problems = ("only the title could be read; a program in the browser may fill the page",)
+    if not built.pages:
+        raise DocumentError(
+            "no_text",
+            f"{name}: no text of its own; the page may be filled by a program in the browser. "
+            "Open it there, save the page as text or PDF and ingest that.",
+        )
+    return Reading(
+        pages=built.pages,
+        title=title,
+        url=url,
+        published=published,
+        problems=problems,
+        dropped=dropped + built.dropped,
+    )
+
+
+def _title(document: Element) -> str:
+    """Return the page's main heading where the window's title begins with it, else the window's title."""
+    window = normalise(document.findtext(".//title") or "")
+    headings = [normalise(heading.text_content()) for heading in document.xpath("//h1")]
+    for heading in headings:
+        if len(heading) > 5 and window.lower().startswith(heading.lower()):
+            return heading
+    return stated_title(window) or (headings[0] if len(headings) == 1 else "")
+
+
+def _canonical(document: Element) -> str:
+    for href in document.xpath("//link[@rel='canonical']/@href|//meta[@property='og:url']/@content"):
+        address = normalise(str(href))
+        if urlsplit(address).scheme in ("http", "https"):
+            return address
+    return ""
+
+
+def _published(document: Element) -> str:
+    """Return the date in the page's own metadata, as ISO, "" when there is none."""
+    for value in _stated_dates(document):
+        match = _ISO_DATE.match(value)
+        if match:
+            try:
+                return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+            except ValueError:
+                continue
+    return ""
+
+
+def _stated_dates(document: Element) -> Iterator[str]:
+    for meta in document.iter("meta"):
+        named = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        if named in _DATE_NAMES:
+            yield meta.get("content", "")
+    for script in document.xpath("//script[@type='application/ld+json']"):
+        try:
+            data = json.loads(script.text or "")
+        except (ValueError, RecursionError):
+            continue
+        for item in data if isinstance(data, list) else [data]:
+            if isinstance(item, dict):
+                yield str(item.get("datePublished", ""))
+    yield from (str(value) for value in document.xpath("//time[@pubdate]/@datetime"))
