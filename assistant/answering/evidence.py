@@ -16,7 +16,7 @@ from assistant.scope import Scope
 from assistant.types import CatalogEntry, Hit, Page
 
 # Weights of the sentence score, chosen on the development questions.
-_COSINE, _COVERAGE, _RANK, _VALUE = 0.45, 0.35, 0.12, 0.08
+_SENTENCE, _HEADING, _OWN_WORDS, _WORDS_AROUND, _RANK, _VALUE = 0.38, 0.12, 0.2, 0.12, 0.1, 0.08
 _OTHER_PROGRAM, _OTHER_YEAR = 0.6, 0.75  # factors for a document outside the question's scope
 _STATUS_FACTOR = {"superseded": 0.8, "archived": 0.9}
 
@@ -41,7 +41,8 @@ class Candidate:
     sentence: Sentence
     passage_id: str
     headings: tuple[str, ...]  # above the sentence, from the document's top
-    cosine: float  # of question and sentence
+    cosine: float  # of question and sentence, alone or under its heading
+    heading_cosine: float  # of question and nearest heading, 0 without one
     coverage: float  # share of the telling words met by sentence, headings and title
     passage_coverage: float  # the same for the whole passage
     holds_value: bool
@@ -69,31 +70,33 @@ def gather(inquiry: Inquiry, hits: Sequence[Hit], *, library: Library, embedder:
     """
     Return the sentences of *hits* as candidates, best first; each sentence once.
 
-    The score joins the cosine of question and sentence, the telling words met, the rank of the
-    passage, and whether the sentence holds the sort of value asked for; documents of another
-    program or year than the question's count less.
+    The score joins the cosine of the question with the sentence and with its heading, the telling words
+    met by the sentence and by what is around it, the rank of the passage, and whether the sentence holds
+    the sort of value asked for; documents of another program or year than the question's count less.
     """
     found = [(hit, page, sentence) for hit in hits for page, sentence in _sentences_of(hit, library)]
     if not found:
         return []
-    texts = [_with_heading(sentence) for _, _, sentence in found]
-    cosines = embedder.embed(texts) @ inquiry.vector
+    cosine_of = _cosines(inquiry, found, embedder)
     pool = {hit.passage.passage_id: _stems_around(hit, library) for hit in hits}
     weights = rarity(inquiry.terms, list(pool.values()))
     best_rank = max(hit.score for hit in hits)
     candidates = []
-    for (hit, page, sentence), cosine in zip(found, cosines, strict=True):
+    for hit, page, sentence in found:
         entry = library.entries[hit.passage.document_id]
         headings = tuple(dict.fromkeys((*hit.passage.heading_path, *sentence.headings)))
-        present = frozenset(stems(" ".join((sentence.text, *headings, entry.title))))
-        covered = coverage(inquiry.terms, weights, present)
+        own = coverage(inquiry.terms, weights, frozenset(stems(sentence.text)))
+        around = coverage(inquiry.terms, weights, frozenset(stems(" ".join((sentence.text, *headings, entry.title)))))
         is_value = needs_value(inquiry.expected) and holds(inquiry.expected, sentence.text)
         base = (
-            _COSINE * float(np.clip(cosine, 0, 1))
-            + _COVERAGE * covered
+            _SENTENCE * cosine_of[sentence.text]
+            + _HEADING * (cosine_of[headings[-1]] if headings else 0.0)
+            + _OWN_WORDS * own
+            + _WORDS_AROUND * around
             + _RANK * hit.score / best_rank
             + _VALUE * is_value
         )
+        in_scope = _scope_factor(inquiry.scope, entry, " ".join((sentence.text, *headings)))
         candidates.append(
             Candidate(
                 entry=entry,
@@ -101,14 +104,26 @@ def gather(inquiry: Inquiry, hits: Sequence[Hit], *, library: Library, embedder:
                 sentence=sentence,
                 passage_id=hit.passage.passage_id,
                 headings=headings,
-                cosine=float(cosine),
-                coverage=covered,
+                cosine=max(cosine_of[sentence.text], cosine_of[_with_heading(sentence)]),
+                heading_cosine=cosine_of[headings[-1]] if headings else 0.0,
+                coverage=around,
                 passage_coverage=coverage(inquiry.terms, weights, pool[hit.passage.passage_id]),
                 holds_value=is_value or not needs_value(inquiry.expected),
-                score=base * _scope_factor(inquiry.scope, entry, " ".join((sentence.text, *headings))),
+                score=base * in_scope,
             )
         )
     return sorted(candidates, key=lambda c: (-c.score, c.entry.document_id, c.page.number, c.sentence.start))
+
+
+def _cosines(inquiry: Inquiry, found: Sequence[tuple[Hit, Page, Sentence]], embedder: Embedder) -> dict[str, float]:
+    """Return the cosine of the question with each sentence, each heading, and each sentence under its heading."""
+    texts = dict.fromkeys(
+        text
+        for hit, _, sentence in found
+        for text in (sentence.text, _with_heading(sentence), *sentence.headings[-1:], *hit.passage.heading_path[-1:])
+    )
+    cosines = np.clip(embedder.embed(list(texts)) @ inquiry.vector, 0.0, 1.0)
+    return dict(zip(texts, map(float, cosines), strict=True))
 
 
 def _sentences_of(hit: Hit, library: Library) -> list[tuple[Page, Sentence]]:

@@ -8,7 +8,9 @@ from assistant.language.expectation import Expected
 from assistant.language.terms import stems
 from assistant.types import Citation
 
-_NEXT_SHARE = 0.8  # of the best score: below it a further sentence is a guess, not an answer
+_ASKED_COSINE = 0.75  # a heading this near to the question asks it, and what stands under it answers
+_SECTION_CHARS = 900  # a longer section is searched for its best sentences instead
+_NEXT_SHARE = 0.85  # of the best score: below it a further sentence is a guess, not an answer
 _SAME_SAID = 0.7  # share of common stems at which a second sentence repeats the first
 
 
@@ -16,7 +18,8 @@ def choose_spans(inquiry: Inquiry, usable: Sequence[Candidate], *, most: int) ->
     """
     Return the spans to quote, the best first, then in the order found.
 
-    The best sentence comes with the conditions of its paragraph. A further one is taken while it scores
+    Where a heading asks the question itself, what stands under it is the answer, whole. Otherwise the best
+    sentence comes with the conditions of its paragraph. A further one is taken while it scores
     close to the best and either meets a telling word not met yet or speaks for another document.
 
     Args:
@@ -24,6 +27,9 @@ def choose_spans(inquiry: Inquiry, usable: Sequence[Candidate], *, most: int) ->
         usable: Candidates that answer, best first, at least one.
         most: How many sentences, lists and conditions not counted.
     """
+    asked = _section_that_is_asked(usable)
+    if asked is not None:
+        return [asked]
     wants_list = inquiry.expected is Expected.LIST
     best = usable[0]
     chosen = [best]
@@ -61,6 +67,14 @@ def cite(spans: Sequence[Span]) -> tuple[Citation, ...]:
 def compose(citations: Sequence[Citation]) -> str:
     """Return the answer: each quote followed by its marker, one a paragraph."""
     return "\n\n".join(f"{citation.quote} [{citation.marker}]" for citation in citations)
+
+
+def _section_that_is_asked(usable: Sequence[Candidate]) -> Span | None:
+    """Return the section whose heading is nearest to the question, when it all but repeats it."""
+    best = max(usable, key=lambda candidate: (candidate.heading_cosine, candidate.score))
+    if best.heading_cosine < _ASKED_COSINE or best.score < _NEXT_SHARE * usable[0].score:
+        return None
+    return section_of(best, most_chars=_SECTION_CHARS)
 
 
 def _adds(inquiry: Inquiry, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:

@@ -58,6 +58,17 @@ def span_of(candidate: Candidate, *, wants_list: bool) -> Span:
     return Span(candidate.entry, page, start, end, candidate.score)
 
 
+def section_of(candidate: Candidate, *, most_chars: int) -> Span | None:
+    """Return all that stands under *candidate*'s heading on its page, or None where that is too long to quote."""
+    under = [s for s in page_sentences(candidate.page) if s.headings == candidate.sentence.headings]
+    blocks = sorted({s.block for s in under})
+    start, end = under[0].start, under[-1].end
+    is_one_piece = blocks == list(range(blocks[0], blocks[-1] + 1))
+    if not is_one_piece or end - start > most_chars:
+        return None
+    return Span(candidate.entry, candidate.page, start, end, candidate.score)
+
+
 def join_spans(spans: Iterable[Span]) -> list[Span]:
     """Return the spans with touching or overlapping ones of one page joined; equal quotes kept once; in order."""
     joined: list[Span] = []
