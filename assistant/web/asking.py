@@ -103,7 +103,7 @@ class Asking:
         except AssistantError as error:
             return welcome_html(Welcome((), "", trouble(error)))
         questions = examples(chosen.audience, library.entries.values(), library.programs)
-        return welcome_html(Welcome(questions, f"{plural(len(library.entries), 'document')} held."))
+        return welcome_html(Welcome(questions, plural(len(library.entries), "document")))
 
     def _refusal(self, question: str) -> str:
         if not question:

@@ -24,6 +24,11 @@ const target = document.getElementById(id);
     target.scrollIntoView({block: 'center', behavior: guidance.isCalm() ? 'auto' : 'smooth'});
     return true;
   },
+  bringUp(turn) {
+    const {top, bottom} = turn.getBoundingClientRect();
+    if (top >= 0 && bottom <= document.getElementById('form').getBoundingClientRect().top) return;
+    turn.scrollIntoView({block: 'start', behavior: guidance.isCalm() ? 'auto' : 'smooth'});
+  },
   light(id, isOn) {
     const open = (documentId, page, ranges) => {
   guidance.wanted = documentId ? 'viewer-title' : 'table';
@@ -97,7 +102,7 @@ const news = () => {
   const shown = last ? last.id + last.querySelector('.state')?.textContent : '';
   if (last && shown !== element.dataset.shown) {
     element.dataset.shown = shown;
-    last.scrollIntoView({block: 'start', behavior: guidance.isCalm() ? 'auto' : 'smooth'});
+    guidance.bringUp(last);
   }
   element.querySelector('[data-back]')?.toggleAttribute('hidden', !guidance.origin?.isConnected);
   if (guidance.wanted && guidance.reach(guidance.wanted)) guidance.wanted = null;

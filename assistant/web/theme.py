@@ -115,11 +115,12 @@ button.choice:hover { background: var(--tint); }
 .looking { color: var(--soft); }
 .state { font-size: .85rem; color: var(--soft); font-weight: 600; }
 .trouble .state, .urgent .state { color: var(--ink); font-size: .95rem; }
-ul.notices { list-style: none; margin: 0; padding: 0; display: grid; gap: .3rem; }
-.notice {
-  background: var(--warn); border-left: 3px solid var(--ink); padding: .3rem .6rem;
-  border-radius: 0 3px 3px 0;
-}
+ul.notices { list-style: none; margin: 0; padding: .3rem .7rem; display: grid; gap: .2rem; }
+ul.notices li { display: grid; grid-template-columns: .8rem minmax(0, 1fr); }
+ul.notices li::before { content: "!"; font-weight: 700; }
+ul.warnings { background: var(--warn); border-left: 3px solid var(--ink); border-radius: 0 3px 3px 0; }
+ul.remarks { padding: 0; font-size: .88rem; color: var(--soft); }
+ul.remarks li::before { content: "\\2022"; font-weight: 400; }
 .governing { font-size: .9rem; }
 .answer-text { display: grid; gap: .45rem; font-size: 1.02rem; max-width: 42rem; }
 .answer-text ul, .answer-text ol { margin: 0; padding-left: 1.3rem; display: grid; gap: .25rem; list-style: disc; }
@@ -137,7 +138,7 @@ ul.notices { list-style: none; margin: 0; padding: 0; display: grid; gap: .3rem;
 #question textarea, #narrow textarea, #narrow input[type=text], #scope .wrap-inner, #narrow .wrap-inner {
   min-height: 2.35rem;
 }
-#question textarea { border-radius: 4px; padding: .4rem .6rem; height: 2.35rem; }
+#question textarea { border-radius: 4px; padding: .5rem .6rem .4rem; height: 2.35rem; }
 #send {
   flex: 0 0 auto; min-width: 0; padding: 0 1.1rem; height: 2.35rem; font-size: .95rem; font-weight: 600;
   border: 1px solid var(--accent);
@@ -206,7 +207,7 @@ ul.aside, .aside ul { margin: .2rem 0; padding-left: 1.1rem; font-size: .9rem; d
   }
   #scope { grid-area: scope; } #conversation { grid-area: conversation; } #form { grid-area: form; }
   #evidence {
-    grid-area: evidence; position: sticky; top: 0; align-self: start; max-height: 100vh; overflow: auto;
+    grid-area: evidence; position: sticky; top: 0; align-self: start; max-height: 100vh; overflow: auto !important;
     border-top: 0; padding: 0 .3rem 1rem 1.25rem; min-height: calc(100vh - 5.3rem); border-left: 1px solid var(--line);
   }
   .show-evidence { display: none; }

@@ -8,10 +8,10 @@ from assistant.web.answer_text import answer_text
 from assistant.web.copying import plain_answer
 from assistant.web.exchange import Exchange, Trouble
 from assistant.web.html import Html, tag
-from assistant.web.words import EMERGENCY, LOOKING, NOTICES, announcement, day, readable, state
+from assistant.web.words import EMERGENCY, LOOKING, announcement, day, state
 
 QUIET_NOTICES = frozenset({NoticeKind.NOT_OFFICIAL})  # the head of the page says it all the time
-AFTER = frozenset({NoticeKind.LEFT_OUT, NoticeKind.NOT_HELD})  # about what the answer lacks: said below it
+REMARKS = frozenset({NoticeKind.LEFT_OUT, NoticeKind.NOT_HELD, NoticeKind.SECOND_HAND, NoticeKind.INFERRED})
 
 RESTING_ON_THE_LIBRARY = (AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED, AnswerStatus.NOT_FOUND)
 
@@ -21,7 +21,7 @@ class Welcome:
     """What is shown before anything was asked."""
 
     examples: Sequence[str]
-    held: str  # what the library holds, in a line
+    held: str  # how many documents, in words
     trouble: Trouble | None = None
 
 
@@ -34,7 +34,7 @@ def welcome_html(welcome: Welcome) -> Html:
         tag(
             "section",
             tag("h2", "Ask about program guidance"),
-            tag("p", "Answers are exact quotes from the documents held here, with page and year. ", welcome.held),
+            tag("p", f"Answers are exact quotes, with page and year, from the {welcome.held} held here."),
             tag("p", "For example:", class_="label") if examples else None,
             tag("ul", *examples, class_="choices") if examples else None,
             class_="welcome",
@@ -84,15 +84,15 @@ def _trouble(trouble: Trouble) -> Html:
 
 
 def _answer(exchange: Exchange, answer: Answer, entries: Mapping[str, CatalogEntry], *, is_last: bool) -> Html:
-    before = [notice for notice in answer.notices if notice.kind not in QUIET_NOTICES | AFTER]
-    after = [notice for notice in answer.notices if notice.kind in AFTER]
+    warnings = [notice for notice in answer.notices if notice.kind not in QUIET_NOTICES | REMARKS]
+    remarks = [notice for notice in answer.notices if notice.kind in REMARKS]
     return tag(
         "div",
         tag("h4", state(answer), class_="state"),
-        _notices(before),
+        _notices("warnings", warnings),
         _governing(answer.governing, entries) if answer.governing else None,
         answer_text(exchange.number, answer),
-        _notices(after),
+        _notices("remarks", remarks),
         _choices(answer.choices) if answer.choices and is_last else None,
         _searched(exchange, answer),
         _actions(exchange, answer),
@@ -101,19 +101,18 @@ def _answer(exchange: Exchange, answer: Answer, entries: Mapping[str, CatalogEnt
     )
 
 
-def _notices(notices: Sequence[Notice]) -> Html | None:
+def _notices(sort: str, notices: Sequence[Notice]) -> Html | None:
+    """Warnings stand above an answer; remarks, on what it rests on and what it lacks, stand below."""
     if not notices:
         return None
-    listed = (tag("li", tag("strong", NOTICES[notice.kind], ". "), notice.text, class_="notice") for notice in notices)
-    return tag("ul", *listed, class_="notices")
+    return tag("ul", *(tag("li", tag("span", notice.text)) for notice in notices), class_=f"notices {sort}")
 
 
 def _governing(governing: Governing, entries: Mapping[str, CatalogEntry]) -> Html:
     entry = entries.get(governing.document_id)
     title = entry.title if entry else governing.document_id
-    status = f" ({readable(entry.status)})" if entry else ""
-    reason = governing.reason.rstrip(".")
-    return tag("p", tag("span", "Governing source ", class_="label"), title, status, f". {reason}.", class_="governing")
+    reason = tag("span", f" · {governing.reason.rstrip('.')}", class_="label")
+    return tag("p", tag("span", "Governing source: ", class_="label"), title, reason, class_="governing")
 
 
 def _choices(choices: Sequence[str]) -> Html:

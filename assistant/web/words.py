@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from assistant.types import Answer, AnswerStatus, CatalogEntry, NoticeKind
+from assistant.types import Answer, AnswerStatus, CatalogEntry
 
 NAME = "Program guidance assistant"
 NOT_OFFICIAL = "Not an official source. The solicitation and your award conditions control."
@@ -22,19 +22,6 @@ STATES = {
 }
 EMERGENCY = "Call 911 first"
 LOOKING = "Looking"
-
-NOTICES = {
-    NoticeKind.DEADLINE_PASSED: "Date passed",
-    NoticeKind.DEADLINE_NEAR: "Date is near",
-    NoticeKind.SUPERSEDED: "Replaced",
-    NoticeKind.OTHER_YEAR: "Other year",
-    NoticeKind.CONFLICT: "Sources differ",
-    NoticeKind.SECOND_HAND: "Second-hand",
-    NoticeKind.NOT_HELD: "Not held here",
-    NoticeKind.LEFT_OUT: "Left out",
-    NoticeKind.INFERRED: "Inferred",
-    NoticeKind.NOT_OFFICIAL: "Not official",
-}
 
 AUTHORITIES = {
     "federal": "federal source",

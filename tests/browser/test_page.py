@@ -42,7 +42,7 @@ def test_a_question_is_answered_with_the_page_marked(visit):
     page.wait_for_selector("#evidence img")
 
     assert DUE in page.inner_text("#turn-1 .answer-text")
-    assert "5 years and 7 months ago" in page.inner_text("#turn-1 .notices >> nth=0")
+    assert "5 years and 7 months ago" in page.inner_text("#turn-1 .warnings")
     assert page.inner_text("#evidence mark") == DUE
     assert "quote 1 marked" in page.get_attribute("#evidence img", "alt")
     assert page.evaluate("document.querySelector('#evidence img').naturalWidth") == 1000

@@ -26,14 +26,14 @@ def draw(page: dict[str, Any]) -> dict[str, Any]:
         `picture` (WebP in base64), `width`, `height`, `marked` (the labels found), `top` and `bottom` of
         all marks as shares of the height; or only `error`.
     """
-    from assistant.web.pictures.painting import mark, webp  # noqa: PLC0415  (only the child draws)
+    from assistant.web.pictures.painting import Quote, mark, webp  # noqa: PLC0415  (only the child draws)
 
     try:
         picture, layer = _drawer(Path(page["path"]))(Path(page["path"]), page["number"], page["width"])
     except DocumentError as error:
         return {"error": str(error)}
     found = [(quote["label"], layer.boxes(quote["text"], quote["earlier"])) for quote in page["quotes"]]
-    marked = mark(picture, found)
+    marked = mark(picture, [Quote(label, boxes, layer.line_start(boxes[0])) for label, boxes in found if boxes])
     places = [box for _, boxes in found for box in boxes]
     return {
         "picture": base64.b64encode(webp(marked)).decode(),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 LIST_MARK = re.compile(r"^(?:[-•▪\u2013*]|\(?\w{1,3}[.)])\s+")
+COLUMN_GAP = 1.3  # wider than this many line heights, a gap parts two columns
 ROW_LIMIT = 0.06  # cells of one table row lie within this share of the picture's height
 
 
@@ -66,6 +67,16 @@ class TextLayer:
         """
         spans = self._whole(quote, earlier) or self._line_by_line(quote) or self._cells(quote)
         return tuple(box for span in spans for box in self._lines(span))
+
+    def line_start(self, box: Box) -> float:
+        """Left end of the words that stand on one line with the box, in its own column."""
+        boxes = [letter.box for letter in self._letters if not letter.text.isspace()]
+        before = [one for one in boxes if one.top <= box.middle <= one.bottom and one.left <= box.left]
+        start = box.left
+        for one in sorted(before, key=lambda one: -one.right):
+            if start - one.right < COLUMN_GAP * (box.bottom - box.top):
+                start = min(start, one.left)
+        return start
 
     def _whole(self, quote: str, earlier: int) -> tuple[Span, ...]:
         found = self._occurrences(plain_letters(quote))

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
@@ -14,7 +15,16 @@ TAG_POINTS = 17
 QUALITY = 78  # of WebP: print stays sharp at about 80 kB a page
 
 
-def mark(picture: Image.Image, quotes: Sequence[tuple[str, Sequence[Box]]]) -> Image.Image:
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quote to be marked: its tag, its lines, and where the first of these lines begins on the page."""
+
+    label: str  # "" for no tag
+    boxes: Sequence[Box]
+    line_start: float
+
+
+def mark(picture: Image.Image, quotes: Sequence[Quote]) -> Image.Image:
     """
     The picture with each quote highlighted, underlined and tagged with its marker.
 
@@ -22,17 +32,17 @@ def mark(picture: Image.Image, quotes: Sequence[tuple[str, Sequence[Box]]]) -> I
     """
     wash = Image.new("RGB", picture.size, "white")
     painter = ImageDraw.Draw(wash)
-    for _, boxes in quotes:
-        for box in boxes:
+    for quote in quotes:
+        for box in quote.boxes:
             painter.rectangle(_padded(box), fill=HIGHLIGHT)
     marked = ImageChops.multiply(picture.convert("RGB"), wash)
     painter = ImageDraw.Draw(marked)
-    for label, boxes in quotes:
-        for box in boxes:
+    for quote in quotes:
+        for box in quote.boxes:
             left, _, right, bottom = _padded(box)
             painter.line((left, bottom, right, bottom), fill=OUTLINE, width=2)
-        if boxes and label:
-            _tag(painter, label, boxes[0])
+        if quote.label:
+            _tag(painter, quote)
     return marked
 
 
@@ -47,11 +57,11 @@ def _padded(box: Box) -> tuple[float, float, float, float]:
     return (box.left - PADDING, box.top - 1, box.right + PADDING, box.bottom + 1)
 
 
-def _tag(painter: ImageDraw.ImageDraw, label: str, box: Box) -> None:
-    """The marker in a dark tag to the left of the quote, or over its start where there is no room."""
+def _tag(painter: ImageDraw.ImageDraw, quote: Quote) -> None:
+    """The marker in a dark tag in the margin of the quote's first line, so that it covers no words."""
     font = ImageFont.load_default(TAG_POINTS)
-    width = painter.textlength(label, font) + 8
-    left = max(2.0, box.left - PADDING - width - 2)
-    place = (left, box.middle - 12, left + width, box.middle + 12)
-    painter.rounded_rectangle(place, radius=4, fill=OUTLINE)
-    painter.text((left + 4, box.middle), label, fill="white", font=font, anchor="lm")
+    width = painter.textlength(quote.label, font) + 8
+    middle = quote.boxes[0].middle
+    left = max(1.0, quote.line_start - PADDING - width - 2)
+    painter.rounded_rectangle((left, middle - 12, left + width, middle + 12), radius=4, fill=OUTLINE)
+    painter.text((left + 4, middle), quote.label, fill="white", font=font, anchor="lm")

@@ -22,8 +22,9 @@ INK = (28, 32, 38)
 RULE = (150, 158, 168)
 BODY_POINTS = 18.0
 TITLE_POINTS = 32.0
-NOTES_POINTS = 12.0
+NOTES_POINTS = 15.0
 SMALLEST_PX = 9
+NOTES_LABEL = "Speaker notes:"  # as the stored text of a slide has it before each of its notes
 NOTES_SHARE = 0.35  # height of the notes strip below the slide, as a share of the slide's
 
 
@@ -45,13 +46,13 @@ class _Sheet:
         self.letters: list[Letter] = []
         self._px_per_point = px_per_point
 
-    def write(self, paragraphs: Iterable[_Text], box: Box) -> None:
-        """Set the paragraphs into the box, smaller where they would not fit."""
+    def write(self, paragraphs: Iterable[_Text], box: Box) -> float:
+        """Set the paragraphs into the box, smaller where they would not fit; where they end comes back."""
         texts = tuple(paragraphs)
         shrink = 1.0
         while self._set(texts, box, shrink, draw=False) > box.bottom and shrink > 0.3:
             shrink *= 0.92
-        self._set(texts, box, shrink, draw=True)
+        return self._set(texts, box, shrink, draw=True)
 
     def _set(self, texts: Iterable[_Text], box: Box, shrink: float, *, draw: bool) -> float:
         """Height reached at the end of the paragraphs."""
@@ -96,14 +97,20 @@ def draw_slide(path: Path, number: int, width_px: int) -> tuple[Image.Image, Tex
         for shape, box in _placed(slide.shapes, scale):
             _draw(sheet, shape, box)
         if said:
-            sheet.painter.line((0, height_px, width_px, height_px), fill=RULE, width=2)
-            margin = width_px * 0.03
-            texts = [_Text("Speaker notes:", NOTES_POINTS)]
-            texts += [_Text(line, NOTES_POINTS) for line in said.splitlines()]
-            sheet.write(texts, Box(margin, height_px + 12, width_px - margin, height_px + strip_px))
+            _write_notes(sheet, said, height_px)
     except (PythonPptxError, IndexError, KeyError, ValueError, OSError, AttributeError) as error:
         raise DocumentError("damaged", f"slide {number} cannot be drawn ({error})") from error
     return sheet.picture, TextLayer(sheet.letters, sheet.picture.height)
+
+
+def _write_notes(sheet: _Sheet, said: str, top: int) -> None:
+    """Set the notes into the strip below the slide, and cut off what they leave empty."""
+    width, height = sheet.picture.size
+    sheet.painter.line((0, top, width, top), fill=RULE, width=2)
+    margin = width * 0.03
+    texts = [_Text(f"{NOTES_LABEL} {line}", NOTES_POINTS) for line in said.splitlines() if line.strip()]
+    end = sheet.write(texts, Box(margin, top + 14, width - margin, height))
+    sheet.picture = sheet.picture.crop((0, 0, width, min(height, round(end) + 8)))
 
 
 def _placed(shapes: Iterable[BaseShape], scale: float, dx: float = 0, dy: float = 0) -> Iterator[tuple[BaseShape, Box]]:

@@ -57,7 +57,8 @@ def test_warnings_come_before_the_answer_and_gaps_after_it(asking):
     shown = list(asking.ask("When is it due?", (), APPLICANT))[-1].conversation
 
     places = [
-        shown.index(words) for words in ("Date passed", "Governing source", "answer-text", "Left out", "Searched as")
+        shown.index(words)
+        for words in ("was 5 years", "Governing source", "answer-text", "2 conditions on p. 2", "Searched as")
     ]
     assert places == sorted(places)
 
