@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answering.evidence import Candidate, Inquiry
-from assistant.answering.spans import Span, conditions_beside, join_spans, span_of
+from assistant.answering.spans import Span, conditions_beside, join_spans, section_of, span_of
 from assistant.language.expectation import Expected
 from assistant.language.terms import stems
 from assistant.types import Citation
