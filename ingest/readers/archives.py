@@ -6,6 +6,8 @@ from pathlib import Path
 from assistant.errors import DocumentError
 from ingest.readers.limits import ReadingLimits
 
+_SMALL_BYTES = 10 << 20  # a part below this does no harm however well it was packed
+
 
 def part_names(path: Path, limits: ReadingLimits) -> frozenset[str]:
     """
@@ -34,15 +36,13 @@ def part_names(path: Path, limits: ReadingLimits) -> frozenset[str]:
 
 def _check_sizes(path: Path, parts: list[zipfile.ZipInfo], limits: ReadingLimits) -> None:
     unpacked = sum(part.file_size for part in parts)
-    largest = max((part.file_size for part in parts), default=0)
-    steepest = max(
-        (part.file_size / max(part.compress_size, 1) for part in parts if part.file_size > 1 << 20), default=0
-    )
+    largest_xml = max((part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))), default=0)
+    ratios = [part.file_size / max(part.compress_size, 1) for part in parts if part.file_size > _SMALL_BYTES]
     reasons = (
         (len(parts) > limits.entries, f"it has {len(parts)} parts"),
         (unpacked > limits.unpacked_bytes, f"it unpacks to {unpacked >> 20} MB"),
-        (largest > limits.part_bytes, f"one part unpacks to {largest >> 20} MB"),
-        (steepest > limits.ratio, f"one part unpacks to {steepest:.0f} times its size"),
+        (largest_xml > limits.xml_bytes, f"one part unpacks to {largest_xml >> 20} MB of XML"),
+        (max(ratios, default=0) > limits.ratio, f"one part unpacks to {max(ratios, default=0):.0f} times its size"),
     )
     for is_over, reason in reasons:
         if is_over:

@@ -12,6 +12,6 @@ class ReadingLimits:
     pages: int = 5_000  # PDF pages, slides; the Code of Federal Regulations' longest volume has 1,200
     rows: int = 200_000  # of all sheets of a workbook
     unpacked_bytes: int = 500 << 20  # of all parts of a zip-based file together
-    part_bytes: int = 150 << 20  # of one part, since its XML grows tenfold in memory
+    xml_bytes: int = 60 << 20  # of one part of XML, which grows tenfold in memory
     entries: int = 10_000  # parts in a zip-based file
-    ratio: int = 200  # unpacked over packed; honest XML stays below 60
+    ratio: int = 200  # unpacked over packed; honest XML stays below 100

@@ -19,8 +19,6 @@ from ingest.readers.pieces import Piece, section_pages
 from ingest.readers.titles import stated_title
 from ingest.reading import Reading
 
-_HEAD_BYTES = 100_000  # in which the encoding is looked for; some pages open with long scripts
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _DATE_NAMES = (
     "article:published_time",
     "datepublished",
@@ -41,10 +39,7 @@ def read_html(path: Path) -> Reading:
     Raises:
         DocumentError: It has no text of its own.
     """
-    data = path.read_bytes()
-    declared = _CHARSET.search(data[:_HEAD_BYTES])
-    text = decode(data, path.name, declared=declared[1].decode("ascii", "replace") if declared else "")
-    return read_html_text(text, path.name)
+    return read_html_text(decode(path.read_bytes(), path.name), path.name)
 
 
 def read_html_text(text: str, name: str) -> Reading:

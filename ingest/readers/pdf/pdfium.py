@@ -21,6 +21,7 @@ _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _ITALIC_NAMES = ("italic", "oblique")
 
 Box = tuple[float, float, float, float]  # left, right, bottom, top
+PdfDocument = pdfium.PdfDocument
 Turn = Callable[[float, float, float, float], Box]
 
 
@@ -40,7 +41,7 @@ def open_pdf(path: Path) -> pdfium.PdfDocument:
         raise ValueError(str(error)) from error
 
 
-def stated_title(document: pdfium.PdfDocument) -> str:
+def title_of(document: pdfium.PdfDocument) -> str:
     """Return the title in the file's properties, "" when there is none."""
     return str(document.get_metadata_value("Title"))
 

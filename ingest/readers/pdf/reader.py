@@ -1,6 +1,5 @@
 """A PDF file becomes a reading: pages of blocks, and page by page what could not be read."""
 
-import re
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -16,22 +15,17 @@ from ingest.readers.pdf.blocks import group_page, page_pieces
 from ingest.readers.pdf.flow import page_flow
 from ingest.readers.pdf.grouping import usual_pace
 from ingest.readers.pdf.headings import Look, body_size, look_of
-from ingest.readers.pdf.pdfium import open_pdf, read_sheet, stated_title
+from ingest.readers.pdf.pdfium import PdfDocument, open_pdf, read_sheet, title_of
 from ingest.readers.pdf.printed_table import Table
 from ingest.readers.pdf.rescue import rescued_texts
-from ingest.readers.pdf.shapes import Line, Sheet
+from ingest.readers.pdf.shapes import Line
 from ingest.readers.pieces import Piece, build_page
 from ingest.readers.plain import text_pieces
+from ingest.readers.titles import stated_title
 from ingest.reading import Reading
 
 _SLIDE_WORDS = 150  # a wide page with fewer words, on the average, is a slide
 _LARGE = 1.15  # times the running text: the size of a heading
-_PROGRAM_NAME = re.compile(r" - Google (?:Docs|Slides|Sheets)$|^Microsoft (?:Word|PowerPoint) - ")
-_NO_TITLE = re.compile(
-    r"untitled|slide \d+|.*\.(?:docx?|pptx?|xlsx?|pdf|indd|qxd|rtf)"
-    r"|[\W\d_]*|\S{1,6}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2},? \d{4}",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +36,7 @@ class _Printed:
     label: str = ""
     is_wide: bool = False
     has_marks: bool = True  # something is drawn or pictured on it
+    is_damaged: bool = False
     flow: tuple[Line | Table, ...] = ()
     rescued: str = ""  # text from the other engine, without places
 
@@ -74,25 +69,29 @@ def read_pdf(path: Path, limits: ReadingLimits) -> Reading:
                 "too_many_pages",
                 f"{path.name}: {len(document)} pages, more than {limits.pages}. Split it and ingest the parts.",
             )
-        title = stated_title(document)
-        printed = [_print(read_sheet(document, number)) for number in range(1, len(document) + 1)]
+        title = title_of(document)
+        printed = [_print(document, number) for number in range(1, len(document) + 1)]
     return _reading(path, _rescue(path, printed, limits), title)
 
 
-def _print(sheet: Sheet) -> _Printed:
+def _print(document: PdfDocument, number: int) -> _Printed:
+    try:
+        sheet = read_sheet(document, number)
+    except ValueError:
+        return _Printed(number, is_damaged=True)
     has_marks = sheet.pictured or bool(sheet.rules)
-    return _Printed(sheet.number, sheet.label, sheet.width > sheet.height, has_marks, tuple(page_flow(sheet)))
+    return _Printed(number, sheet.label, sheet.width > sheet.height, has_marks, flow=tuple(page_flow(sheet)))
 
 
 def _rescue(path: Path, printed: list[_Printed], limits: ReadingLimits) -> list[_Printed]:
-    """Ask the other engine for the text of a document in which PDFium found none."""
-    if any(page.flow for page in printed):
+    """Ask the other engine for damaged pages, or for all where PDFium found no text on any."""
+    if any(page.flow for page in printed) and not any(page.is_damaged for page in printed):
         return printed
     try:
         texts = rescued_texts(path, limits.pages)
     except DocumentError:
         return printed
-    return [replace(page, rescued=texts.get(page.number, "")) for page in printed]
+    return [page if page.flow else replace(page, rescued=texts.get(page.number, "")) for page in printed]
 
 
 def _reading(path: Path, printed: Sequence[_Printed], title: str) -> Reading:
@@ -108,11 +107,17 @@ def _reading(path: Path, printed: Sequence[_Printed], title: str) -> Reading:
         dropped += built.dropped
         pages += built.pages
         if not built.pages and page.has_marks:
-            besides = " besides its header or footer" if page.flow else ""
-            problems.append(f"p. {page.number}: no text{besides}; it may be a scan. Run OCR and ingest again.")
+            problems.append(f"p. {page.number}: {_why_empty(page)}")
     if not pages:
         raise DocumentError("no_text", f"{path.name}: no text on any page; it may be a scan. Run OCR and ingest again.")
-    return Reading(pages=tuple(pages), title=_title(title), problems=tuple(problems), dropped=dropped)
+    return Reading(pages=tuple(pages), title=stated_title(title), problems=tuple(problems), dropped=dropped)
+
+
+def _why_empty(page: _Printed) -> str:
+    if page.is_damaged:
+        return "the page is damaged. Print the file to a new PDF and ingest that."
+    besides = " besides its header or footer" if page.flow else ""
+    return f"no text{besides}; it may be a scan. Run OCR and ingest again."
 
 
 def _pieces(pages: Sequence[_Printed], body: float) -> list[list[Piece]]:
@@ -149,8 +154,3 @@ def _locator(page: _Printed) -> str:
     if not label or label == str(page.number) or len(label) > 12:
         return f"p. {page.number}"
     return f"p. {label} (page {page.number} of the file)"
-
-
-def _title(stated: str) -> str:
-    title = _PROGRAM_NAME.sub("", normalise(stated))
-    return "" if _NO_TITLE.fullmatch(title) else title

@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
+from pypdf.errors import WrongPasswordError
 
 from assistant.errors import DocumentError
 
@@ -18,17 +18,21 @@ def rescued_texts(path: Path, max_pages: int) -> dict[int, str]:
     Raises:
         DocumentError: pypdf cannot open it either, or it asks for a password.
     """
+    is_encrypted = False
     try:
         reader = PdfReader(path, strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
+        is_encrypted = reader.is_encrypted
+        if is_encrypted and not reader.decrypt(""):
             raise WrongPasswordError("the empty password does not open it")
         count = min(len(reader.pages), max_pages)
         return {number: reader.pages[number - 1].extract_text() for number in range(1, count + 1)}
-    except (WrongPasswordError, FileNotDecryptedError, DependencyError) as error:
-        raise DocumentError(
-            "encrypted", f"{path.name}: it asks for a password. Save it without one and ingest again."
-        ) from error
     except Exception as error:  # hostile files raise far beyond pypdf's own errors
+        if is_encrypted:
+            raise DocumentError(
+                "encrypted",
+                f"{path.name}: it is encrypted and does not open without a password. "
+                "Save it without one and ingest again.",
+            ) from error
         raise DocumentError(
             "parse_error",
             f"{path.name}: the PDF is damaged ({type(error).__name__}). "
