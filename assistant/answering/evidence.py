@@ -27,6 +27,7 @@ class Inquiry:
 
     text: str
     vector: Vectors
+    bare_vector: Vectors  # of the question without program names, for headings, which seldom repeat them
     scope: Scope
     terms: tuple[Term, ...]
     expected: Expected
@@ -57,9 +58,11 @@ def read_question(
     for mention in reversed(names.find(text)):
         if mention.is_exact:
             without_names = without_names[: mention.start] + " " + without_names[mention.end :]
+    vector, bare_vector = embedder.embed([text, " ".join(without_names.split()) or text])
     return Inquiry(
         text=text,
-        vector=embedder.embed([text])[0],
+        vector=vector,
+        bare_vector=bare_vector,
         scope=scope,
         terms=_without_years(vocabulary.telling_terms(without_names)),
         expected=expected_of(text),
@@ -122,7 +125,10 @@ def _cosines(inquiry: Inquiry, found: Sequence[tuple[Hit, Page, Sentence]], embe
         for hit, _, sentence in found
         for text in (sentence.text, _with_heading(sentence), *sentence.headings[-1:], *hit.passage.heading_path[-1:])
     )
-    cosines = np.clip(embedder.embed(list(texts)) @ inquiry.vector, 0.0, 1.0)
+    vectors = embedder.embed(list(texts))
+    headings = {heading for hit, _, s in found for heading in (*s.headings[-1:], *hit.passage.heading_path[-1:])}
+    bare = np.array([text in headings for text in texts]) * (vectors @ inquiry.bare_vector)
+    cosines = np.clip(np.maximum(vectors @ inquiry.vector, bare), 0.0, 1.0)
     return dict(zip(texts, map(float, cosines), strict=True))
 
 

@@ -9,6 +9,7 @@ from assistant.language.terms import stems
 from assistant.types import Citation
 
 _ASKED_COSINE = 0.75  # a heading this near to the question asks it, and what stands under it answers
+_SAME_COSINE = 0.88  # and this near repeats it: then no other sentence can be better placed
 _SECTION_CHARS = 900  # a longer section is searched for its best sentences instead
 _NEXT_SHARE = 0.85  # of the best score: below it a further sentence is a guess, not an answer
 _SAME_SAID = 0.7  # share of common stems at which a second sentence repeats the first
@@ -72,7 +73,8 @@ def compose(citations: Sequence[Citation]) -> str:
 def _section_that_is_asked(usable: Sequence[Candidate]) -> Span | None:
     """Return the section whose heading is nearest to the question, when it all but repeats it."""
     best = max(usable, key=lambda candidate: (candidate.heading_cosine, candidate.score))
-    if best.heading_cosine < _ASKED_COSINE or best.score < _NEXT_SHARE * usable[0].score:
+    is_near = best.heading_cosine >= _ASKED_COSINE and best.score >= _NEXT_SHARE * usable[0].score
+    if not is_near and best.heading_cosine < _SAME_COSINE:
         return None
     return section_of(best, most_chars=_SECTION_CHARS)
 
