@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+_LONGEST_WORD = 120  # characters; addresses are words as well
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u2011]$")
 _TIGHT_END = re.compile(r"\S[-\u2010\u2011\u2013\u2014/]$")
@@ -47,10 +48,11 @@ class Joiner:
         """Return the lines as one running text."""
         text = ""
         for line in (line.strip() for line in lines):
-            broken, following = _BROKEN_WORD.search(text), _NEXT_WORD.match(line)
+            end = text[-_LONGEST_WORD:]
+            broken, following = _BROKEN_WORD.search(end), _NEXT_WORD.match(line)
             if broken and following and not self._is_compound(broken[1], following[0]):
                 text = text[:-1] + line
-            elif not text or _TIGHT_END.search(text) or _OPEN_ADDRESS.search(text):
+            elif not text or _TIGHT_END.search(end) or _OPEN_ADDRESS.search(end):
                 text += line
             else:
                 text += f" {line}"

@@ -2,8 +2,10 @@
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
@@ -11,9 +13,10 @@ import pypdfium2.raw as c  # type: ignore[import-untyped]
 
 from ingest.readers.pdf.shapes import Rule, Sheet, Word
 
-_LINE_END_HYPHEN = "\x02"  # what PDFium reports for a hyphen that ends a line
-_LINE_ENDS = "\r\n\x02"
-_NOWHERE = (0.0, 0.0, 0.0, 0.0)
+_LINE_FEED = 10
+_LINE_END_HYPHEN = 2  # what PDFium reports for a hyphen that ends a line
+_LINE_ENDS = frozenset((_LINE_FEED, 13, _LINE_END_HYPHEN))
+_FIGURES = re.compile(r"(?<=\D)\d{1,3}(?!\d)")
 _MAX_DRAWN = 20_000  # drawn objects of one page that are looked at; a map has more and no table
 _ASLANT = 0.4  # slanted type leans less than this; the words of a watermark more
 _THIN_PT = 3.0
@@ -62,7 +65,7 @@ def read_sheet(document: pdfium.PdfDocument, number: int) -> Sheet:
     turn = _turn(page.get_rotation(), width, height)
     rules, pictured = _drawn(page, turn)
     label = document.get_page_label(number - 1) or ""
-    rows = tuple(tuple(row) for row in _rows(letters, turn))
+    rows = tuple(_Print(letters, turn).rows())
     return Sheet(number, label, width, height, rows, tuple(rules), pictured)
 
 
@@ -81,88 +84,84 @@ def _turn(rotation: int, width: float, height: float) -> Turn:
     return turned
 
 
-def _rows(letters: pdfium.PdfTextPage, turn: Turn) -> Iterator[list[Word]]:
-    row: list[Word] = []
-    for text, box, at in _words(letters):
-        if text == "\n":
-            if row:
-                yield row
-            row = []
-            continue
-        size = _size(letters, at)
-        if not size:
-            continue
-        left, right, _, _ = turn(*box)
-        name = _font_name(letters, at)
-        bold, italic = any(n in name for n in _BOLD_NAMES), any(n in name for n in _ITALIC_NAMES)
-        row.append(Word(text, left, right, _baseline(letters, at, turn), size, bold, italic))
-    if row:
-        yield row
+class _Print:
+    """The letters of one page; asks PDFium for as few of their places as words need."""
+
+    def __init__(self, letters: pdfium.PdfTextPage, turn: Turn) -> None:
+        self._raw, self._turn = letters.raw, turn
+        self._codes = [c.FPDFText_GetUnicode(letters.raw, index) for index in range(letters.count_chars())]
+        self._rect, self._matrix = c.FS_RECTF(), c.FS_MATRIX()
+        self._name = ctypes.create_string_buffer(128)
+
+    def rows(self) -> Iterator[tuple[Word, ...]]:
+        """Yield the words of each line, in the order of the file."""
+        row: list[Word] = []
+        start = None
+        for index, code in enumerate([*self._codes, _LINE_FEED]):
+            if code and code not in _LINE_ENDS and not chr(code).isspace():
+                start = index if start is None else start
+                continue
+            if start is not None:
+                row += self._words(start, index, is_broken=code == _LINE_END_HYPHEN, row=row)
+                start = None
+            if code in _LINE_ENDS and row:
+                yield tuple(row)
+                row = []
+
+    def _words(self, start: int, end: int, *, is_broken: bool, row: Sequence[Word]) -> Iterator[Word]:
+        """Yield the word of these letters, or nothing where it is a footnote mark or lies aslant."""
+        first, last = self._box(start), self._box(end - 1)
+        size = self._size(start)
+        text = self._text(start, end, first)
+        is_mark = bool(row) and text.isdigit() and size < 0.8 * row[-1].size
+        if not size or not text or (is_mark and self._base(start) > row[-1].base + 0.15 * size):
+            return
+        left, right, _, _ = self._turn(
+            min(first[0], last[0]), max(first[1], last[1]), min(first[2], last[2]), max(first[3], last[3])
+        )
+        bold, italic = self._style(start)
+        yield Word(text + "-" * is_broken, left, right, self._base(start), size, bold, italic)
+
+    def _text(self, start: int, end: int, first: Box) -> str:
+        """Return the letters without footnote marks: raised, small figures that would spoil a number."""
+        text = "".join(map(chr, self._codes[start:end]))
+        height = first[3] - first[2]
+        for match in reversed(list(_FIGURES.finditer(text))):
+            if end - start != len(text):
+                break
+            box = self._box(start + match.start())
+            if box[3] - box[2] < 0.8 * height and box[2] > first[2] + 0.15 * height:
+                text = text[: match.start()] + text[match.end() :]
+        return text
+
+    def _box(self, index: int) -> Box:
+        c.FPDFText_GetLooseCharBox(self._raw, index, self._rect)
+        return self._rect.left, self._rect.right, self._rect.bottom, self._rect.top
+
+    def _base(self, index: int) -> float:
+        """Return the height of the baseline, on the page as shown."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        c.FPDFText_GetCharOrigin(self._raw, index, x, y)
+        return self._turn(x.value, x.value, y.value, y.value)[2]
+
+    def _size(self, index: int) -> float:
+        """Return the font size as shown, set size by scale; 0 for letters aslant, which are a watermark."""
+        matrix = self._matrix
+        c.FPDFText_GetMatrix(self._raw, index, matrix)
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        if min(abs(matrix.c), abs(matrix.d)) > _ASLANT * scale:
+            return 0.0
+        return float(c.FPDFText_GetFontSize(self._raw, index)) * scale
+
+    def _style(self, index: int) -> tuple[bool, bool]:
+        c.FPDFText_GetFontInfo(self._raw, index, self._name, 128, None)
+        return _bold_and_italic(self._name.value)
 
 
-def _words(letters: pdfium.PdfTextPage) -> Iterator[tuple[str, Box, int]]:
-    """Yield words and line ends, each with its box and the index of its first letter."""
-    text, box, first = "", _NOWHERE, 0
-    for index, letter, here in _letters(letters):
-        if here is not None and not _is_note_mark(letter, here, box):
-            first, box = (first, _around(box, here)) if text else (index, here)
-            text += letter
-        if here is None:
-            if text:
-                yield (text + "-" if letter == _LINE_END_HYPHEN else text), box, first
-            text = ""
-            if letter in _LINE_ENDS:
-                yield "\n", _NOWHERE, index
-                box = _NOWHERE
-    if text:
-        yield text, box, first
-
-
-def _letters(letters: pdfium.PdfTextPage) -> Iterator[tuple[int, str, Box | None]]:
-    """Yield each letter with its index and box; spaces and line ends have no box."""
-    raw, rect = letters.raw, c.FS_RECTF()
-    pointer = ctypes.byref(rect)
-    get_unicode, get_box = c.FPDFText_GetUnicode, c.FPDFText_GetLooseCharBox
-    for index in range(letters.count_chars()):
-        code = get_unicode(raw, index)
-        letter = chr(code) if 0 < code <= 0x10FFFF else " "
-        if letter in _LINE_ENDS or letter.isspace():
-            yield index, letter, None
-            continue
-        get_box(raw, index, pointer)
-        yield index, letter, (rect.left, rect.right, rect.bottom, rect.top)
-
-
-def _is_note_mark(letter: str, here: Box, box: Box) -> bool:
-    """Whether a figure is raised and small beside the word before: a footnote mark, which spoils numbers."""
-    height = box[3] - box[2]
-    return height > 0 and letter.isdigit() and here[3] - here[2] < 0.8 * height and here[2] > box[2] + 0.15 * height
-
-
-def _around(box: Box, here: Box) -> Box:
-    return min(box[0], here[0]), max(box[1], here[1]), min(box[2], here[2]), max(box[3], here[3])
-
-
-def _baseline(letters: pdfium.PdfTextPage, index: int, turn: Turn) -> float:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    c.FPDFText_GetCharOrigin(letters.raw, index, x, y)
-    return turn(x.value, x.value, y.value, y.value)[2]
-
-
-def _size(letters: pdfium.PdfTextPage, index: int) -> float:
-    """Return the font size as shown, set size by scale; 0 for letters aslant, which are a watermark."""
-    matrix = c.FS_MATRIX()
-    c.FPDFText_GetMatrix(letters.raw, index, matrix)
-    scale = math.hypot(matrix.c, matrix.d) or 1.0
-    if min(abs(matrix.c), abs(matrix.d)) > _ASLANT * scale:
-        return 0.0
-    return float(c.FPDFText_GetFontSize(letters.raw, index)) * scale
-
-
-def _font_name(letters: pdfium.PdfTextPage, index: int) -> str:
-    buffer = ctypes.create_string_buffer(128)
-    c.FPDFText_GetFontInfo(letters.raw, index, buffer, 128, None)
-    return buffer.value.decode("latin-1").lower()
+@lru_cache(maxsize=1024)
+def _bold_and_italic(font: bytes) -> tuple[bool, bool]:
+    name = font.decode("latin-1").lower()
+    return any(part in name for part in _BOLD_NAMES), any(part in name for part in _ITALIC_NAMES)
 
 
 def _drawn(page: pdfium.PdfPage, turn: Turn) -> tuple[list[Rule], bool]:
