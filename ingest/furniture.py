@@ -12,6 +12,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:page|p\.?|pg\.?|slide)?\s*[-\u2013|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/|\|)\s*\d{1,4})?\s*[-\u2013|]?",
     re.IGNORECASE,
 )
+_CONTENTS_LINE = re.compile(r"\S.{0,200}?(?:[.\u2026_]\s?){4,}\s*\d{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,16 @@ def _keys(text: str, page: int) -> set[str]:
         if len(match[0]) <= 4:
             keys.add(f"{line[: match.start()]}<{int(match[0]) - page}>{line[match.end() :]}")
     return keys
+
+
+def is_contents_line(text: str) -> bool:
+    """
+    Whether a line belongs to a table of contents: a title, a leader, a page number.
+
+    >>> is_contents_line("A. Program Description ........ 3")
+    True
+    """
+    return _CONTENTS_LINE.fullmatch(text) is not None
 
 
 # What sites and mail filters put around or inside a text. Each is a whole line, and starts with the reason.

@@ -14,7 +14,7 @@ _NEXT_WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND_ENDS = re.compile(
     r"based|driven|oriented|related|specific|level|wide|free|term|time|year|day|month|hour|old|long|profit|site|"
     r"person|risk|to|in|up|off|by|of|on|the|and|or|border|making|led|funded|aged|income|quality|supplanting|"
-    r"federal|exempt|area|hot|family|sensitive|informed|focused|rich|ready|size|scale"
+    r"federal|exempt|area|hot|family|sensitive|informed|focused|rich|ready|size|scale|spaced|sided|recognized|owned|operated"
 )
 # First halves that rarely are the first syllable of a longer word.
 _COMPOUND_STARTS = re.compile(r"non|self|cross|multi|high|low|evidence|data|community|place|long|short|well")
@@ -66,7 +66,7 @@ class Joiner:
         joined, hyphenated = self._words[first + second], self._words[f"{first}-{second}"]
         if joined or hyphenated:
             return hyphenated > joined
-        if _COMPOUND_ENDS.fullmatch(second) or _COMPOUND_STARTS.fullmatch(first):
+        if first.endswith("ly") or _COMPOUND_ENDS.fullmatch(second) or _COMPOUND_STARTS.fullmatch(first):
             return True
         known = (self._words[first] > 0) + (self._words[second] > 0)
         return known == 2 or (known == 1 and not self._breaks_words)

@@ -44,11 +44,12 @@ def read_workbook(path: Path, limits: ReadingLimits) -> Reading:
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     pages: list[Page] = []
     problems: list[str] = []
+    hidden: list[str] = []
     left = limits.rows
     try:
         for sheet in book.worksheets:
             if sheet.sheet_state != "visible":
-                problems.append(f"sheet {sheet.title}: it is hidden and was left out. Unhide it if it matters.")
+                hidden.append(normalise(sheet.title))
                 continue
             sheet.reset_dimensions()  # what a file says of its size may be wrong, or a million rows
             rows, is_cut = _sheet_rows(sheet, left)
@@ -59,6 +60,8 @@ def read_workbook(path: Path, limits: ReadingLimits) -> Reading:
         title = stated_title(book.properties.title)
     finally:
         book.close()
+    if hidden:
+        problems.append(f"hidden sheets were left out: {', '.join(hidden)}. Unhide them if they matter.")
     if not pages:
         raise DocumentError("no_text", f"{path.name}: no sheet holds any text. Check that it is the right file.")
     return Reading(pages=tuple(pages), title=title, problems=tuple(problems))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.types import BlockKind
 from ingest.readers.joining import Joiner
-from ingest.readers.pdf.grouping import Group, group_lines
+from ingest.readers.pdf.grouping import Group, Layout, group_lines
 from ingest.readers.pdf.headings import Look, is_heading, is_slide_title
 from ingest.readers.pdf.printed_table import Table
 from ingest.readers.pdf.shapes import Line
@@ -25,7 +25,7 @@ class GroupedPage:
     headings: tuple[Group, ...] = field(default=())
 
 
-def group_page(flow: Sequence[Line | Table], *, pace: float, body: float, is_slide: bool) -> GroupedPage:
+def group_page(flow: Sequence[Line | Table], *, layout: Layout, body: float, is_slide: bool) -> GroupedPage:
     """Return the page's lines in groups; on a slide only its title counts as a heading."""
     items: list[Group | Table] = []
     run: list[Line] = []
@@ -33,7 +33,7 @@ def group_page(flow: Sequence[Line | Table], *, pace: float, body: float, is_sli
         if isinstance(thing, Line):
             run.append(thing)
             continue
-        items += group_lines(run, pace)
+        items += group_lines(run, layout)
         run = []
         if thing is not None:
             items.append(thing)
@@ -50,14 +50,14 @@ def _headings(items: Sequence[Group | Table], body: float, *, is_slide: bool) ->
             yield group
 
 
-def page_pieces(page: GroupedPage, look: Look, joiner: Joiner, pace: float) -> list[Piece]:
+def page_pieces(page: GroupedPage, look: Look, joiner: Joiner, layout: Layout) -> list[Piece]:
     """Return the pieces of one page in reading order."""
     headings = {id(group) for group in page.headings}
     lefts: list[float] = []
     pieces: list[Piece] = []
     for item in page.items:
         if isinstance(item, Table):
-            pieces += _table_pieces(item, joiner, pace)
+            pieces += _table_pieces(item, joiner, layout)
             lefts = []
             continue
         text = joiner.join([line.text for line in item.lines])
@@ -79,25 +79,25 @@ def _deeper(lefts: Sequence[float], left: float) -> list[float]:
     return [*outer, left]
 
 
-def _table_pieces(table: Table, joiner: Joiner, pace: float) -> list[Piece]:
+def _table_pieces(table: Table, joiner: Joiner, layout: Layout) -> list[Piece]:
     def cell_text(lines: list[Line], right_edge: float) -> str:
-        groups = group_lines(lines, pace, right_edge)
+        groups = group_lines(lines, layout, right_edge)
         parts = [joiner.join([line.text for line in group.lines]) for group in groups]
         is_label = right_edge == table.rights[0] and sum(map(len, parts)) < _LABEL_CHARS
         return " ".join(parts) if is_label else cell_line(parts)
 
     rows = table.rows(cell_text)
     if any(len(cell) > _LAYOUT_CELL_CHARS for row in rows for cell in row):
-        return _laid_out_pieces(table, joiner, pace)
+        return _laid_out_pieces(table, joiner, layout)
     header = True if table.has_bold_header else None
     return [Piece(BlockKind.TABLE_ROW, line) for line in rows_as_lines(rows, has_header=header)]
 
 
-def _laid_out_pieces(table: Table, joiner: Joiner, pace: float) -> list[Piece]:
+def _laid_out_pieces(table: Table, joiner: Joiner, layout: Layout) -> list[Piece]:
     """Return the text of a table that only lays text out, cell by cell."""
     pieces = []
     for (_, column), lines in sorted(table.cells.items(), key=lambda item: item[0]):
-        for group in group_lines(lines, pace, table.rights[column]):
+        for group in group_lines(lines, layout, table.rights[column]):
             kind = BlockKind.LIST_ITEM if group.marker else BlockKind.PARAGRAPH
             text = joiner.join([line.text for line in group.lines])
             pieces.append(Piece(kind, text, 1 if group.marker else 0))

@@ -27,11 +27,11 @@ def page_flow(sheet: Sheet) -> list[Line | Table]:
 def _columns_outside_tables(sheet: Sheet) -> list[Row | Table]:
     things: list[Row | Table] = []
     free: list[Row] = []
-    for thing in [*_ruled(sheet), None]:
+    for thing in [*_in_reading_order(_ruled(sheet)), None]:
         if thing is not None and not isinstance(thing, Table):
             free.append(thing)
             continue
-        things += in_columns(_on_one_baseline(_in_reading_order(free)), sheet.rules)
+        things += in_columns(_on_one_baseline(free), sheet.rules)
         free = []
         if thing is not None:
             things.append(thing)
@@ -78,16 +78,26 @@ def _same(one: Home | None, other: Home | None) -> bool:
     return one[0] is other[0] and one[1] == other[1]
 
 
-def _in_reading_order(rows: Sequence[Row]) -> list[Row]:
-    """Sort the rows of a page from the top, unless some stand side by side: then the file's order rules."""
-    down = sorted(rows, key=lambda row: (-round(row[0].base, 0), row[0].left))
+def _in_reading_order(things: Sequence[Row | Table]) -> list[Row | Table]:
+    """Sort a page from the top, unless some of it stands side by side: then the file's order rules."""
+    rows = sorted(
+        (thing for thing in things if not isinstance(thing, Table)), key=lambda row: (-row[0].base, row[0].left)
+    )
     beside = sum(
         1
-        for above, below in pairwise(down)
+        for above, below in pairwise(rows)
         if abs(above[0].base - below[0].base) < 0.7 * below[0].size
         and (above[-1].right < below[0].left or below[-1].right < above[0].left)
     )
-    return list(rows) if beside > max(1, len(rows) // 20) else down
+    if beside > max(1, len(rows) // 20):
+        return list(things)
+    return sorted(things, key=_from_the_top)
+
+
+def _from_the_top(thing: Row | Table) -> tuple[float, float]:
+    if isinstance(thing, Table):
+        return (-thing.grid.ys[0], 0.0) if thing.grid else (0.0, 0.0)
+    return -round(thing[0].base), thing[0].left
 
 
 def _on_one_baseline(rows: Sequence[Row]) -> list[Row]:

@@ -1,7 +1,7 @@
 """Lines of print become paragraphs, list items and headings-to-be: runs of lines that belong together."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ from ingest.readers.bullets import Marker, list_marker
 from ingest.readers.pdf.shapes import Line
 
 _COLUMN_PT = 60.0  # lines that begin within this of each other may share a right edge
+_MANY_LINES = 300  # on one page; each is then held against the lines around it only
 _DISPLAY_PT = 18.0  # type of this size is a title, broken for looks
 _USUAL_PACE = 1.2  # distance of baselines over font size, where a document does not show its own
 _OPEN_END = frozenset(".:;!?")
@@ -28,27 +29,41 @@ class Group:
         return self.lines[0]
 
 
-def usual_pace(pages: Iterable[Sequence[Line]]) -> float:
-    """Return the distance of baselines within a paragraph, in font sizes, that these pages use most."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a document is set: the distance of its baselines, in font sizes, and its margins, in points."""
+
+    pace: float
+    left: float
+    right: float
+
+
+def usual_layout(pages: Sequence[Sequence[Line]]) -> Layout:
+    """Return the layout that most lines of these pages share."""
     paces: Counter[float] = Counter()
     for lines in pages:
         for above, below in pairwise(lines):
             pace = (above.base - below.base) / max(above.size, 1.0)
             if 0.8 < pace < 2.6 and abs(above.left - below.left) < 2.0:
                 paces[round(pace, 1)] += 1
-    return paces.most_common(1)[0][0] if paces else _USUAL_PACE
+    lefts = sorted(line.left for lines in pages for line in lines)
+    rights = sorted(line.right for lines in pages for line in lines)
+    if not lefts:
+        return Layout(_USUAL_PACE, 0.0, 0.0)
+    pace = paces.most_common(1)[0][0] if paces else _USUAL_PACE
+    return Layout(pace, lefts[len(lefts) // 20], rights[len(rights) - 1 - len(rights) // 20])
 
 
-def group_lines(lines: Sequence[Line], pace: float, right_edge: float | None = None) -> list[Group]:
+def group_lines(lines: Sequence[Line], layout: Layout, right_edge: float | None = None) -> list[Group]:
     """
     Return the lines as groups, in the same order.
 
     Args:
         lines: Of one page or table cell, in reading order.
-        pace: See `usual_pace`.
+        layout: Of the whole document.
         right_edge: Where the lines could have run to; None to judge by the lines themselves.
     """
-    edges = _right_edges(lines) if right_edge is None else [right_edge] * len(lines)
+    edges = _right_edges(lines, layout) if right_edge is None else [right_edge] * len(lines)
     groups: list[Group] = []
     run: list[Line] = []
     marker, gap = None, 9.0
@@ -56,7 +71,7 @@ def group_lines(lines: Sequence[Line], pace: float, right_edge: float | None = N
         last = run[-1] if run else None
         is_full = last is not None and edges[index - 1] - last.right < _room_for(line)
         found = _marker(line, run, is_full=is_full)
-        if last is not None and (found or not _continues(run, line, pace, is_full=is_full)):
+        if last is not None and (found or not _continues(run, line, layout.pace, is_full=is_full)):
             groups.append(Group(tuple(run), marker, gap))
             gap, run = (last.base - line.base) / max(line.size, 1.0), []
         if not run:
@@ -65,13 +80,18 @@ def group_lines(lines: Sequence[Line], pace: float, right_edge: float | None = N
     return [*groups, Group(tuple(run), marker, gap)] if run else groups
 
 
-def _right_edges(lines: Sequence[Line]) -> list[float]:
-    """How far each line could have run: as far as its neighbours that begin near it do."""
-    has_columns = _stand_side_by_side(lines) or len(lines) > 300
+def _right_edges(lines: Sequence[Line], layout: Layout) -> list[float]:
+    """Return how far each line could have run: as far as its neighbours that begin near it do."""
+    has_columns = _stand_side_by_side(lines) or len(lines) > _MANY_LINES
     edges: list[float] = []
     for index, line in enumerate(lines):
         near = lines[max(0, index - 4) : index + 5] if has_columns else lines
-        edges.append(max(other.right for other in near if abs(other.left - line.left) <= _COLUMN_PT))
+        alike = [other.right for other in near if abs(other.left - line.left) <= _COLUMN_PT]
+        indent = line.left - layout.left
+        if not has_columns and indent > 20 and abs(indent - (layout.right - line.right)) < 12:
+            edges.append(layout.right + indent)  # a centred line has room on both sides
+        else:
+            edges.append(max(alike))
     return edges
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from assistant.errors import DocumentError
 from assistant.types import Page
-from ingest.furniture import Cut, EdgeLine, edge_lines, find_furniture
+from ingest.furniture import Cut, EdgeLine, edge_lines, find_furniture, is_contents_line
 from ingest.normalising import normalise
 from ingest.readers.joining import Joiner
 from ingest.readers.limits import ReadingLimits
 from ingest.readers.pdf.blocks import group_page, page_pieces
 from ingest.readers.pdf.flow import page_flow
-from ingest.readers.pdf.grouping import usual_pace
+from ingest.readers.pdf.grouping import usual_layout
 from ingest.readers.pdf.headings import Look, body_size, look_of
 from ingest.readers.pdf.pdfium import PdfDocument, open_pdf, read_sheet, title_of
 from ingest.readers.pdf.printed_table import Table
@@ -98,7 +98,7 @@ def _reading(path: Path, printed: Sequence[_Printed], title: str) -> Reading:
     body = body_size(line for page in printed for line in page.lines)
     cuts = find_furniture([edge_lines(_from_the_top(page, body)) for page in printed])
     kept = [_without(page, cut) for page, cut in zip(printed, cuts, strict=True)]
-    dropped = sum(cut.top + cut.bottom for cut in cuts)
+    dropped = sum(len(page.flow) - len(rest.flow) for page, rest in zip(printed, kept, strict=True))
     pieces = _pieces(kept, body)
     pages: list[Page] = []
     problems: list[str] = []
@@ -123,15 +123,15 @@ def _why_empty(page: _Printed) -> str:
 def _pieces(pages: Sequence[_Printed], body: float) -> list[list[Piece]]:
     """Return the pieces of each page, judged by the look of the whole document."""
     lines = [line for page in pages for line in page.lines]
-    pace = usual_pace(page.lines for page in pages)
+    layout = usual_layout([page.lines for page in pages])
     words = sum(len(line.text.split()) for line in lines)
     are_slides = sum(page.is_wide for page in pages) > len(pages) / 2 and words < _SLIDE_WORDS * len(pages)
-    grouped = [group_page(page.flow, pace=pace, body=body, is_slide=are_slides) for page in pages]
+    grouped = [group_page(page.flow, layout=layout, body=body, is_slide=are_slides) for page in pages]
     headings = [heading for page in grouped for heading in page.headings]
     look = Look(body, {}, deepest=1) if are_slides else look_of(headings, body)
     joiner = Joiner(line.text for line in lines)
     return [
-        text_pieces(page.rescued) if page.rescued else page_pieces(group, look, joiner, pace)
+        text_pieces(page.rescued) if page.rescued else page_pieces(group, look, joiner, layout)
         for page, group in zip(pages, grouped, strict=True)
     ]
 
@@ -142,10 +142,17 @@ def _from_the_top(page: _Printed, body: float) -> list[EdgeLine]:
 
 
 def _without(page: _Printed, cut: Cut) -> _Printed:
-    """Return the page without its furniture."""
+    """Return the page without its furniture and the lines of a table of contents."""
     lines = sorted(page.lines, key=lambda line: -line.base)
     gone = {id(line) for line in [*lines[: cut.top], *lines[len(lines) - cut.bottom :]]}
+    gone |= {id(line) for line in lines if is_contents_line(line.text)}
+    gone |= {id(line) for line in [*lines[:1], *lines[-1:]] if _repeats_title(line, lines)}
     return replace(page, flow=tuple(thing for thing in page.flow if id(thing) not in gone))
+
+
+def _repeats_title(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a running head says in small type what the page's own title says in large."""
+    return any(other.text == line.text and other.size > _LARGE * line.size for other in lines)
 
 
 def _locator(page: _Printed) -> str:
