@@ -45,7 +45,6 @@ def test_ingest_imports_only_the_assistant(module):
         ("pypdf", 2),
         ("docx", 1),
         ("openpyxl", 1),
-        ("trafilatura", 1),
         ("langchain_text_splitters", 1),
         ("onnxruntime", 2),
         ("torch", 1),
