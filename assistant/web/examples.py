@@ -1,5 +1,6 @@
 """Real questions to start with, for each audience, from the documents that the library holds."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,29 +25,35 @@ ABOUT = frozenset({Kind.FACT_SHEET, Kind.WEB_PAGE, Kind.FAQ})
 PATTERNS: Mapping[str, Sequence[Pattern]] = {
     "applicant": (
         Pattern(RULES, "When were the FY{year} {program} applications due?"),
-        Pattern(RULES, "Who may apply for the FY{year} {program} grant?"),
-        Pattern(RULES, "How much money can one FY{year} {program} award be?"),
-        Pattern(ABOUT, "What is {program}?"),
+        Pattern(RULES, "Who may apply for {program}?"),
+        Pattern(ABOUT | RULES, "What is {program}?"),
     ),
     "site": (
         Pattern(PLANS, "What must the {program} action plan contain?"),
-        Pattern(TALKS, "What do the {program} webinars cover?"),
-        Pattern(ABOUT, "What help can a {program} site get?"),
-        Pattern(RULES, "Which costs are not allowed under FY{year} {program}?"),
+        Pattern(ABOUT | PLANS, "What help can a {program} site get?"),
+        Pattern(RULES | ABOUT, "Does {program} require a match?"),
     ),
     "liaison": (
         Pattern(ABOUT | TALKS | PLANS, "Who provides training and technical assistance for {program}?"),
-        Pattern(ABOUT, "How is {program} different from other programs?"),
-        Pattern(PLANS | TALKS, "What are the steps of {program} planning?"),
-        Pattern(RULES, "What changed in the FY{year} {program} solicitation?"),
+        Pattern(RULES, "What names has {program} had?"),
+        Pattern(TALKS, "What do the {program} webinars cover?"),
     ),
 }
 
 
 def examples(audience: str, entries: Iterable[CatalogEntry], programs: Iterable[Program]) -> list[str]:
-    """Three questions at most, each about a document that is held; about a title when no pattern fits."""
+    """
+    Three questions at most, about the programs of which most is held; about a title when no pattern fits.
+
+    Args:
+        audience: Whose patterns are used first.
+        entries: The documents that are held.
+        programs: Their programs; a document of none gives no question by pattern.
+    """
     names = {program.program_id: short_name(program) for program in programs}
-    documents = sorted(entries, key=lambda e: (-(e.fiscal_year or 0), e.document_id))
+    held = list(entries)
+    count = Counter(document.program for document in held)
+    documents = sorted(held, key=lambda e: (-count[e.program], -(e.fiscal_year or 0), e.document_id))
     fitting = list(dict.fromkeys(_fitting(audience, documents, names)))
     titled = [f"What does “{document.title}” say?" for document in documents]
     return [*fitting, *titled][:SHOWN]

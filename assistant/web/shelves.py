@@ -92,9 +92,9 @@ def viewer_html(
 
 
 def _order(document: DocumentSummary) -> tuple[str, int, str, str]:
-    """By program, newest year first, then kind and title."""
+    """By program, those of none last; newest year first, then kind and title."""
     entry = document.entry
-    return (entry.program, -(entry.fiscal_year or 0), entry.kind.value, entry.title)
+    return (entry.program or "\uffff", -(entry.fiscal_year or 0), entry.kind.value, entry.title)
 
 
 def _row(document: DocumentSummary, names: Mapping[str, str]) -> Html:

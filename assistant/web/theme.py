@@ -68,7 +68,8 @@ CSS = """
 /* words */
 .gradio-container h1, h2, h3, h4 { color: var(--ink); font-weight: 650; margin: 0; line-height: 1.35; }
 h2 { font-size: 1rem; } h3, h4 { font-size: .95rem; }
-#tabs p, #tabs li, #tabs td, #tabs th { line-height: 1.5; overflow-wrap: anywhere; }
+#tabs p, #tabs li, #tabs td, #tabs th { line-height: 1.5; }
+#tabs p, #tabs li { overflow-wrap: anywhere; }
 #tabs p { margin: 0; }
 .label, .facts, .hint, .searched, figcaption { color: var(--soft); font-size: .85rem; font-weight: 400; }
 mark { background: var(--mark); color: var(--mark-ink); padding: .05em .1em; border-radius: 2px; }
@@ -168,7 +169,7 @@ figure { margin: 0; }
 .frame.pending { color: #515b64; aspect-ratio: 5 / 3; display: grid; place-items: center; font-size: .85rem; }
 button.frame { cursor: zoom-in; } button.frame:not(.part) { cursor: zoom-out; }
 figcaption { padding-top: .2rem; }
-.page-text { display: grid; gap: .35rem; font-size: .92rem; padding: .4rem 0; }
+.page-text { display: grid; gap: .35rem; font-size: .92rem; padding: .4rem 0; max-width: 46rem; }
 .page-heading { font-weight: 650; }
 .page-list-item { padding-left: 1rem; text-indent: -.7rem; }
 .page-note { border-left: 2px solid var(--line); padding-left: .6rem; }
@@ -184,13 +185,14 @@ ul.aside, .aside ul { margin: .2rem 0; padding-left: 1.1rem; font-size: .9rem; d
 .shelves table { width: 100%; border-collapse: collapse; font-size: .92rem; }
 .shelves th, .shelves td { text-align: left; vertical-align: top; padding: .35rem .8rem .35rem 0; font-weight: 400; }
 .shelves thead th { color: var(--soft); font-size: .85rem; border-bottom: 1px solid var(--field); }
+.shelves td:not(:nth-child(2)), .shelves thead th { white-space: nowrap; }
 .shelves tbody tr { border-bottom: 1px solid var(--line); }
 .shelves th .facts { display: block; }
 .viewer { border: 1px solid var(--line); border-radius: 4px; padding: .8rem; display: grid; gap: .5rem; }
 .spread { display: grid; gap: 1.2rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
 .steps select {
   font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--field);
-  border-radius: 3px; padding: .15rem .3rem; max-width: 14rem;
+  border-radius: 3px; padding: .15rem .3rem; max-width: min(22rem, 100%);
 }
 .steps { display: inline-flex; flex-wrap: wrap; gap: 0 .7rem; align-items: baseline; }
 .about, .library-state { max-width: 46rem; display: grid; gap: .4rem; padding-bottom: 1.5rem; }
@@ -216,7 +218,9 @@ ul.aside, .aside ul { margin: .2rem 0; padding-left: 1.1rem; font-size: .9rem; d
 @media (min-height: 38rem) { #form { position: sticky; bottom: 0; z-index: 2; } }
 @media (max-width: 40rem) {
   .gradio-container { padding: 0 .8rem !important; }
+  #scope #audience > span { flex: 0 0 100%; min-height: 1.9rem; }
   .shelves thead { display: none; }
+  .shelves td { white-space: normal !important; }
   .shelves tr { display: grid; grid-template-columns: 1fr 1fr; padding: .4rem 0; }
   .shelves tbody th { grid-column: 1 / -1; }
   .shelves td { padding: 0; font-size: .85rem; }

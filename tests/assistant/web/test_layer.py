@@ -11,7 +11,7 @@ def layer(*lines):
     for row, line in enumerate(lines):
         x = 0
         for character in line:
-            x = 300 if character == "\t" else x
+            x = 290 if character == "\t" else x
             letters.append(Letter(character, Box(x, row * 20, x + 10, row * 20 + 16)))
             x += 10
     return TextLayer(letters, height=400)
@@ -59,3 +59,11 @@ def test_cells_of_different_rows_are_not_taken_for_one():
 @pytest.mark.parametrize("quote, text, count", [("a b", "A-B, ab", 2), ("", "abc", 0), ("...", "abc", 0)])
 def test_times_counts_letters_only(quote, text, count):
     assert times(quote, text) == count
+
+
+def test_the_tag_of_a_quote_stands_before_its_line_in_its_own_column():
+    columns = layer("left words here\tright words go on")
+
+    quote = columns.boxes("go on")[0]
+
+    assert columns.line_start(quote) == 300

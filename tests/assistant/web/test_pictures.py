@@ -6,6 +6,8 @@ import io
 import numpy as np
 import pytest
 from PIL import Image
+from pptx import Presentation
+from pptx.util import Inches
 
 from assistant.web.pictures.making import Mark, PictureMaker, Sheet
 from tests.browser.scripted import DUE, PDF_LINES, SLIDE_LINES
@@ -79,3 +81,31 @@ def test_a_picture_is_drawn_once(maker, library):
     sheet = Sheet(library.original("deck"), 1)
 
     assert maker.pictures([sheet])[0] is maker.pictures([sheet, sheet])[1]
+
+
+def test_speaker_notes_are_drawn_below_their_slide(maker, tmp_path):
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.text = "Planning"
+    slide.notes_slide.notes_text_frame.text = "Start early.\nAsk the provider."
+    deck.save(str(tmp_path / "notes.pptx"))
+
+    picture = maker.pictures([Sheet(tmp_path / "notes.pptx", 1, (Mark("1", "Speaker notes: Ask the provider."),))])[0]
+
+    assert picture.marked == {"1"}
+    assert picture.top > 0.7
+
+
+def test_a_table_on_a_slide_is_drawn_with_its_row_marked(maker, tmp_path):
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    table = slide.shapes.add_table(3, 2, Inches(1), Inches(1), Inches(6), Inches(2)).table
+    for row, cells in enumerate((("Item", "Amount"), ("Travel", "500"), ("Food", "500"))):
+        for column, words in enumerate(cells):
+            table.cell(row, column).text = words
+    deck.save(str(tmp_path / "table.pptx"))
+
+    picture = maker.pictures([Sheet(tmp_path / "table.pptx", 1, (Mark("1", "Item: Food; Amount: 500"),))])[0]
+
+    assert picture.marked == {"1"}
+    assert picture.bottom - picture.top < 0.1
