@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from assistant.types import BlockKind
 from ingest.readers.joining import Joiner
 from ingest.readers.pdf.grouping import Group, Layout, group_lines
-from ingest.readers.pdf.headings import Look, is_heading, is_slide_title
+from ingest.readers.pdf.headings import Look, body_size, is_heading, is_slide_title
 from ingest.readers.pdf.printed_table import Table
 from ingest.readers.pdf.shapes import Line
 from ingest.readers.pieces import Piece
@@ -14,6 +14,7 @@ from ingest.readers.tables import cell_line, rows_as_lines
 
 _LAYOUT_CELL_CHARS = 700  # a cell with more holds text that was only laid out with a table
 _LABEL_CHARS = 80  # of a first cell, whose lines then are one name
+_READABLE_PT = 8.0  # smaller type is the lettering of a picture
 _INDENT_PT = 4.0  # list items further apart than this are of different depth
 
 
@@ -42,6 +43,8 @@ def group_page(flow: Sequence[Line | Table], *, layout: Layout, body: float, is_
 
 def _headings(items: Sequence[Group | Table], body: float, *, is_slide: bool) -> Iterator[Group]:
     groups = [item for item in items if isinstance(item, Group)]
+    here = body_size(line for group in groups for line in group.lines)
+    body = here if _READABLE_PT <= here < body else body  # an attachment may be set smaller
     for index, group in enumerate(groups):
         following = groups[index + 1] if index + 1 < len(groups) else None
         if is_slide and not is_slide_title(group, groups):

@@ -87,9 +87,8 @@ def _right_edges(lines: Sequence[Line], layout: Layout) -> list[float]:
     for index, line in enumerate(lines):
         near = lines[max(0, index - 4) : index + 5] if has_columns else lines
         alike = [other.right for other in near if abs(other.left - line.left) <= _COLUMN_PT]
-        indent = line.left - layout.left
-        if not has_columns and indent > 20 and abs(indent - (layout.right - line.right)) < 12:
-            edges.append(layout.right + indent)  # a centred line has room on both sides
+        if not has_columns and _is_centred(lines, index, layout):
+            edges.append(line.right + 2 * (line.left - layout.left))  # it has room on both sides
         else:
             edges.append(max(alike))
     return edges
@@ -131,7 +130,7 @@ def _continues(run: Sequence[Line], line: Line, pace: float, *, is_full: bool) -
         return _is_open(last, line)
     if distance > 1.25 * pace or _changes_style(last, line, is_full=is_full):
         return False
-    if last.size >= _DISPLAY_PT and _is_centred_on(last, line):
+    if last.size >= _DISPLAY_PT and last.bold == line.bold and _have_one_middle(last, line):
         return True
     return is_full or _is_open(last, line)
 
@@ -148,6 +147,18 @@ def _is_open(last: Line, line: Line) -> bool:
     return last.text[-1] not in _OPEN_END and line.text[0].islower()
 
 
-def _is_centred_on(last: Line, line: Line) -> bool:
-    middle = (last.left + last.right) / 2 - (line.left + line.right) / 2
-    return abs(middle) < line.size / 2 and abs(last.left - line.left) > line.size and last.bold == line.bold
+def _is_centred(lines: Sequence[Line], index: int, layout: Layout) -> bool:
+    """Whether a line stands in the middle of the page, or over or under one with the same middle."""
+    line = lines[index]
+    indent = line.left - layout.left
+    if indent <= 20:
+        return False
+    if abs(indent - (layout.right - line.right)) < 8:
+        return True
+    around = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
+    return any(_have_one_middle(line, other) for other in around)
+
+
+def _have_one_middle(line: Line, other: Line) -> bool:
+    middle = (line.left + line.right) / 2 - (other.left + other.right) / 2
+    return abs(middle) < line.size / 3 and abs(line.left - other.left) > line.size / 2
