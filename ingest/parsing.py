@@ -19,10 +19,10 @@ from ingest.reading import Reading
 from ingest.wire import readings_from_json, readings_to_json
 
 _REMEDIES = {
-    "time": ("too_slow", "reading it takes too long", "Save it anew with another program, or split it"),
-    "memory": ("too_large", "reading it needs too much memory", "Split it, or save it anew"),
+    "time": ("time_limit", "reading it takes too long", "Save it anew with another program, or split it"),
+    "memory": ("memory_limit", "reading it needs too much memory", "Split it, or save it anew"),
     "output": ("too_large", "it holds more text than one file may", "Split it"),
-    "crash": ("damaged", "its reader broke down on it", "Save it anew with another program"),
+    "crash": ("crashed", "its reader broke down on it", "Save it anew with another program"),
 }
 _MIB = 1 << 20
 _REASON_CHARS = 600  # of what a child says, which is shown to people
@@ -44,27 +44,38 @@ def parse_file(path: Path, settings: Settings) -> tuple[Reading, ...]:
         memory_bytes=settings.parse_memory_mib * _MIB,
     )
 
-    def more_time(line: bytes) -> float:
-        wanted_s = _announced_pages(line) * settings.parse_page_s
-        return min(wanted_s, settings.parse_most_s - settings.parse_s)
-
     try:
-        output = run_limited("ingest.parsing", [str(path.resolve())], limits=limits, more_time=more_time)
+        output = run_limited(
+            "ingest.parsing",
+            [str(path.resolve())],
+            limits=limits,
+            more_time=lambda first_line: seconds_on_top(first_line, settings),
+        )
         return _readings(path, output.partition(b"\n")[2])
     except ChildError as error:
         cause, problem, remedy = _REMEDIES[error.cause]
         raise DocumentError(cause, f"{path.name}: {problem} ({error}). {remedy}, then ingest again.") from error
     except ValueError as error:
-        _, problem, remedy = _REMEDIES["crash"]
-        raise DocumentError("damaged", f"{path.name}: {problem} ({error}). {remedy}.") from error
+        cause, problem, remedy = _REMEDIES["crash"]
+        raise DocumentError(cause, f"{path.name}: {problem} ({error}). {remedy}, then ingest again.") from error
 
 
-def _announced_pages(line: bytes) -> int:
+def seconds_on_top(first_line: bytes, settings: Settings) -> float:
+    """
+    Return how much longer a file may take, by the number of pages that its child has announced.
+
+    >>> seconds_on_top(b"429", Settings(parse_page_s=0.5))
+    214.5
+    >>> seconds_on_top(b"999999", Settings(parse_s=60.0, parse_most_s=900.0))
+    840.0
+    """
     try:
-        pages = json.loads(line)
+        pages = json.loads(first_line)
     except ValueError:
-        return 0
-    return pages if type(pages) is int and pages > 0 else 0
+        return 0.0
+    if type(pages) is not int or pages < 0:
+        return 0.0
+    return min(pages * settings.parse_page_s, settings.parse_most_s - settings.parse_s)
 
 
 def _readings(path: Path, line: bytes) -> tuple[Reading, ...]:
@@ -91,14 +102,8 @@ def _answer(path: Path, answer: IO[str]) -> None:
     answer.flush()
     try:
         answer.write(readings_to_json(read_file(path)))
-    except MemoryError:
-        raise
     except DocumentError as error:
         json.dump({"cause": error.cause, "message": str(error)}, answer)
-    except Exception as error:  # hostile files make parsers fail in any way; the parent must hear of it
-        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        message = f"{path.name}: its reader broke down on it ({what}). Save it anew with another program."
-        json.dump({"cause": "damaged", "message": message}, answer)
 
 
 def _pages_at_once(path: Path) -> int:

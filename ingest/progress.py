@@ -40,7 +40,7 @@ class Progress:
 
     def start(self, *, files: int, unchanged: int, n_bytes: int) -> None:
         """Say how much there is to read."""
-        self._say(f"{files} files to read, {unchanged} unchanged")
+        self._say(f"{_count(files, 'file')} to read, {unchanged} unchanged")
         if files:
             self._bar = self._add_bar("reading", n_bytes, "B", scale=True)
             self._passages = self._add_bar("embedding", 0, " passages")
