@@ -11,7 +11,7 @@ from ingest.furniture import Cut, EdgeLine, edge_lines, find_furniture, is_conte
 from ingest.normalising import normalise
 from ingest.readers.joining import Joiner
 from ingest.readers.limits import ReadingLimits
-from ingest.readers.pdf.blocks import group_page, page_pieces
+from ingest.readers.pdf.blocks import Writer, group_page
 from ingest.readers.pdf.flow import page_flow
 from ingest.readers.pdf.grouping import usual_layout
 from ingest.readers.pdf.headings import Look, body_size, look_of
@@ -129,9 +129,9 @@ def _pieces(pages: Sequence[_Printed], body: float) -> list[list[Piece]]:
     grouped = [group_page(page.flow, layout=layout, body=body, is_slide=are_slides) for page in pages]
     headings = [heading for page in grouped for heading in page.headings]
     look = Look(body, {}, deepest=1) if are_slides else look_of(headings, body)
-    joiner = Joiner(line.text for line in lines)
+    writer = Writer(look, Joiner(line.text for line in lines), layout)
     return [
-        text_pieces(page.rescued) if page.rescued else page_pieces(group, look, joiner, layout)
+        text_pieces(page.rescued) if page.rescued else writer.page(group)
         for page, group in zip(pages, grouped, strict=True)
     ]
 
