@@ -13,15 +13,15 @@ _SKETCH = 256  # values kept of a text; the estimate of an overlap of .9 is then
 _CANDIDATE = 6  # lowest values looked up; two texts with an overlap of .9 share none of them once in a million
 _NEAR = 0.9
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d+")
+_DETAIL = re.compile(r"\d+|\b(?:not|no|never|none|without|except|unless|only|must|may|shall|should)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What is kept of a text to compare it: hashes of its runs of five words, and all its numbers."""
+    """What is kept of a text to compare it: hashes of its runs of five words, and what must not differ."""
 
     lowest: NDArray[np.uint64]  # the smallest hashes, ascending, each once
-    numbers: int  # hash of all numbers in the order of the text
+    details: int  # hash of all numbers, negations and words of duty, in the order of the text
     words: int  # hash of all words
 
 
@@ -30,8 +30,8 @@ def sketch(text: str) -> Sketch:
     words = _WORD.findall(text.lower())
     codes = {word: zlib.crc32(word.encode()) + 1 for word in set(words)}
     values = np.fromiter((codes[word] for word in words), dtype=np.uint64, count=len(words))
-    numbers = zlib.crc32(" ".join(_NUMBER.findall(text)).encode())
-    return Sketch(_lowest(values), numbers, hash(tuple(words)))
+    details = zlib.crc32(" ".join(_DETAIL.findall(text.lower())).encode())
+    return Sketch(_lowest(values), details, hash(tuple(words)))
 
 
 def find_duplicates(sketches: Mapping[str, Sketch]) -> dict[str, str]:
@@ -39,8 +39,8 @@ def find_duplicates(sketches: Mapping[str, Sketch]) -> dict[str, str]:
     Return, for each document that repeats another, the id of that other one.
 
     Repeats are texts of the same words, and texts that share nine tenths of their five-word runs and
-    have the same numbers in the same order: the notices of two years are often equal but for a date, and
-    that is no repeat. Of several, the first in order of id is the one that the others repeat.
+    have the same numbers, negations and words of duty: the notices of two years are often equal but for a
+    date, and that is no repeat. Of several, the first in order of id is the one that the others repeat.
 
     Source: Broder 1997, On the resemblance and containment of documents (bottom-k variant).
     """
@@ -62,7 +62,7 @@ def find_duplicates(sketches: Mapping[str, Sketch]) -> dict[str, str]:
 def _is_repeat(first: Sketch, second: Sketch) -> bool:
     if first.words == second.words:
         return True
-    return first.numbers == second.numbers and _overlap(first.lowest, second.lowest) >= _NEAR
+    return first.details == second.details and _overlap(first.lowest, second.lowest) >= _NEAR
 
 
 def _overlap(first: NDArray[np.uint64], second: NDArray[np.uint64]) -> float:

@@ -10,11 +10,20 @@ from assistant.programs import Mention, ProgramNames
 from assistant.types import Authority, BlockKind, CatalogEntry, DocumentStatus, Kind
 from ingest.reading import Reading
 
-_HEAD_CHARS = 2000  # of a document's beginning, where program and year are looked for
+_HEAD_CHARS = 2000  # of a document's beginning, where its program is looked for
+_YEAR_CHARS = 400  # of it, where its fiscal year is: further on, years of other things are named
 _TITLE_CHARS = 200
 _NO_TITLE = re.compile(
     r"(?i)^(microsoft (word|power ?point|excel)\b|untitled|power ?point presentation|presentation\d*$"
     r"|document\d*$|slide \d+|page \d+|blank|title$|template$)|\.(docx?|pdf|pptx?|xlsx?|indd|html?)$"
+)
+_COMMON_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "a and appendix application attachment budget category certification checklist for form funding grant "
+        "grants guidelines in nofo notice of on opportunity or page program proposal section state sample template "
+        "the to uniform webinar with",
+    )
 )
 _MAY_BE_TITLE = re.compile(r"(?!(?:[A-Z]|[0-9]{1,2}|[IVX]+)[.)] )[^\W_].{7,}")  # no "A. Program Description"
 _WORD_BORDER = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[a-z0-9])(?=[A-Z]{3})|[\s_+.-]+")
@@ -91,12 +100,17 @@ def _title(reading: Reading, path: PurePosixPath) -> tuple[str, bool]:
         return reading.title[:_TITLE_CHARS], True
     heading = _first_heading(reading)
     from_name = _readable(path.stem)
-    has_words = len(re.findall(r"\b[A-Za-z]{3,}\b", from_name)) >= 2
-    is_new = re.search(r"[A-Za-z]{4}", from_name) and from_name.lower() not in heading.lower()
-    if heading and len(heading.split()) < 4 and is_new:
-        return f"{heading} ({from_name})", False  # "Checklist" alone does not tell one file from another
+    has_words = re.search(r"[A-Za-z]{4}", from_name) is not None
+    if heading and has_words and from_name.lower() not in heading.lower() and _is_common(heading):
+        return f"{heading} - {from_name}", False
     short_line = next((line for line in _first_lines(reading) if len(line) <= 100), "")
     return heading or (from_name if has_words else short_line or from_name), False
+
+
+def _is_common(heading: str) -> bool:
+    """Whether many files could have that heading: few words, or none that tells what it is about."""
+    words = re.findall(r"[a-z]+", heading.lower())
+    return len(words) < 4 or _COMMON_WORDS.issuperset(words)
 
 
 def _is_plausible(reading: Reading) -> bool:
@@ -151,7 +165,7 @@ def _fiscal_year(title: str, path: PurePosixPath, head: str) -> int | None:
         (_FISCAL_YEAR, title),
         (_FISCAL_YEAR_IN_NAME, path.stem),
         (_FISCAL_YEAR_IN_NAME, str(path.parent)),
-        (_FISCAL_YEAR, head),
+        (_FISCAL_YEAR, head[:_YEAR_CHARS]),
     )
     for pattern, text in places:
         years = {int(year) % 100 + 2000 for found in pattern.findall(text) for year in found if year}

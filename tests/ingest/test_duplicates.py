@@ -43,6 +43,12 @@ def test_notices_of_two_years_that_differ_only_in_a_date_are_no_repeats():
     assert repeats(a=f"Due April 12, 2021. {whole}", b=f"Due June 22, 2021. {whole}") == {}
 
 
+def test_a_revision_that_adds_a_not_is_no_repeat():
+    whole = text(1)
+
+    assert repeats(a=f"Nonprofits may apply. {whole}", b=f"Nonprofits may not apply. {whole}") == {}
+
+
 def test_texts_without_words_or_with_few_are_compared_too():
     assert repeats(a="", b="", c="Yes.", d="yes", e="no") == {"d": "c"}
 

@@ -66,8 +66,12 @@ def test_makes_a_file_name_readable_where_there_is_no_heading(file, title):
 @pytest.mark.parametrize(
     ("heading", "title"),
     [
-        ("PROGRAM NARRATIVE", "PROGRAM NARRATIVE (Site Narrative)"),
+        ("PROGRAM NARRATIVE", "PROGRAM NARRATIVE - Site Narrative"),
         ("A. Program Description", "Site Narrative"),
+        (
+            "Uniform Notice for Funding Opportunity (NOFO)",
+            "Uniform Notice for Funding Opportunity (NOFO) - Site Narrative",
+        ),
         ("** changed form", "Site Narrative"),
         ("Site narrative", "Site narrative"),
         ("Byrne program narrative form", "Byrne program narrative form"),
@@ -109,6 +113,7 @@ def test_guesses_the_kind_from_format_and_words(file, heading, kind):
         ("20170913ARISFY18/BUDGET.xlsx", "", "", 2018),
         ("ARIsfy18plNOFO.pdf", "", "", 2018),
         ("a.pdf", "Notice", "For fiscal year 2023 only.", 2023),
+        ("a.pdf", "Notice", "The program helps sites. " * 20 + "In FY 2023 it gave grants.", None),
         ("a.pdf", "Notice of 2021", "Due April 12, 2021.", None),
         ("a.pdf", "Notice", "FY 2021 sites follow FY 2020 sites.", None),
         ("a.pdf", "Awards of FY 2019-2021", "", None),
