@@ -1,6 +1,7 @@
 """Workbooks and comma-separated files become rows that carry their header; imports openpyxl."""
 
 import csv
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -41,7 +42,12 @@ def read_workbook(path: Path, limits: ReadingLimits) -> Reading:
     Raises:
         DocumentError: No sheet holds any text.
     """
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    with warnings.catch_warnings(action="ignore"):  # of what openpyxl would not write back; we only read
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        return _read_workbook(path, book, limits)
+
+
+def _read_workbook(path: Path, book: Any, limits: ReadingLimits) -> Reading:  # noqa: ANN401
     pages: list[Page] = []
     problems: list[str] = []
     hidden: list[str] = []

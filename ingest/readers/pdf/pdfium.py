@@ -4,7 +4,6 @@ import ctypes
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,10 +18,12 @@ _LINE_ENDS = frozenset((_LINE_FEED, 13, _LINE_END_HYPHEN))
 _FIGURES = re.compile(r"(?<=\D)\d{1,3}(?!\d)")
 _MAX_DRAWN = 20_000  # drawn objects of one page that are looked at; a map has more and no table
 _ASLANT = 0.4  # slanted type leans less than this; the words of a watermark more
+_MAX_SEGMENTS = 400  # of one drawn path; the border of a county has more
 _THIN_PT = 3.0
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _ITALIC_NAMES = ("italic", "oblique")
 
+Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, right, bottom, top
 PdfDocument = pdfium.PdfDocument
 Turn = Callable[[float, float, float, float], Box]
@@ -175,26 +176,41 @@ def _drawn(page: pdfium.PdfPage, turn: Turn) -> tuple[list[Rule], bool]:
             pictured = True
         if thing.type == c.FPDF_PAGEOBJ_PATH:
             left, bottom, right, top = thing.get_bounds()
-            rules += _edges(Rule(*turn(left, right, bottom, top)), is_stroked=_is_stroked(thing))
+            if max(right - left, top - bottom) > _THIN_PT:
+                rules += [Rule(*turn(*box)) for box in _ruled_boxes(thing, (left, right, bottom, top))]
     return rules, pictured
 
 
-def _is_stroked(path: pdfium.PdfObject) -> bool:
+def _ruled_boxes(path: pdfium.PdfObject, bounds: Box) -> list[Box]:
+    """Return a thin shape as one ruled line, a stroked one as its straight edges; a filled area has none."""
+    left, right, bottom, top = bounds
+    if min(right - left, top - bottom) <= _THIN_PT:
+        return [bounds]
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     c.FPDFPath_GetDrawMode(path.raw, fill, stroke)
-    return bool(stroke.value) and c.FPDFPath_CountSegments(path.raw) in (4, 5)
-
-
-def _edges(box: Rule, *, is_stroked: bool) -> list[Rule]:
-    """Return a thin shape as one ruled line, a stroked box as four; a filled area has none."""
-    width, height = box.right - box.left, box.top - box.bottom
-    if min(width, height) <= _THIN_PT:
-        return [box] if max(width, height) > _THIN_PT else []
-    if not is_stroked:
+    if not stroke.value or c.FPDFPath_CountSegments(path.raw) > _MAX_SEGMENTS:
         return []
     return [
-        replace(box, top=box.bottom),
-        replace(box, bottom=box.top),
-        replace(box, right=box.left),
-        replace(box, left=box.right),
+        (min(x, to_x), max(x, to_x), min(y, to_y), max(y, to_y))
+        for (x, y), (to_x, to_y) in _strokes(path)
+        if min(abs(x - to_x), abs(y - to_y)) < 1 and max(abs(x - to_x), abs(y - to_y)) > _THIN_PT
     ]
+
+
+def _strokes(path: pdfium.PdfObject) -> Iterator[tuple[Point, Point]]:
+    """Yield the straight lines of a path from end to end, on the page."""
+    matrix = path.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = here = (0.0, 0.0)
+    for index in range(c.FPDFPath_CountSegments(path.raw)):
+        segment = c.FPDFPath_GetPathSegment(path.raw, index)
+        c.FPDFPathSegment_GetPoint(segment, x, y)
+        kind = c.FPDFPathSegment_GetType(segment)
+        there = matrix.on_point(x.value, y.value)
+        if kind == c.FPDF_SEGMENT_MOVETO:
+            start = there
+        if kind == c.FPDF_SEGMENT_LINETO:
+            yield here, there
+        here = there
+        if c.FPDFPathSegment_GetClose(segment):
+            yield here, start

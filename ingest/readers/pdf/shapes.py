@@ -85,8 +85,8 @@ def _is_underlined(left: float, right: float, main: Word, rules: Sequence[Rule])
     covered = sum(
         rule.right - rule.left
         for rule in rules
-        if rule.is_horizontal
-        and main.base - 0.35 * main.size <= rule.bottom <= main.base + 0.1 * main.size
+        if main.base - 0.35 * main.size <= rule.bottom <= main.base + 0.1 * main.size
+        and rule.is_horizontal
         and rule.left >= left - main.size / 2
         and rule.right <= right + main.size / 2
     )
