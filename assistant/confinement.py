@@ -8,6 +8,7 @@ import json
 import os
 import runpy
 import sys
+import threading
 
 try:
     import resource  # POSIX only; elsewhere only the parent's limits on time and output hold
@@ -33,10 +34,26 @@ def limit_self(*, cpu_s: int, memory_bytes: int, file_bytes: int, open_files: in
         resource.setrlimit(what, (min(value, ceiling), ceiling))
 
 
+def end_with_parent() -> None:
+    """End this process when the one that started it ends, however it ends: our standard input closes then."""
+    parent = os.dup(sys.stdin.fileno())
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, sys.stdin.fileno())
+    os.close(nothing)
+
+    def wait() -> None:
+        os.read(parent, 1)
+        os._exit(1)
+
+    threading.stack_size(1 << 18)  # address space is limited
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def main() -> None:
     """`confinement.py LIMITS PROJECT MODULE ARGUMENT...`: LIMITS is a JSON object for `limit_self`."""
     _, limits, project, module, *arguments = sys.argv
     limit_self(**json.loads(limits))
+    end_with_parent()
     sys.argv = [module, *arguments]
     sys.path.insert(0, project)
     try:

@@ -45,7 +45,7 @@ def run_limited(
     Run `python -m module arguments` within *limits* and return what it writes to standard output.
 
     The child gets a process group of its own, killed as a whole at the end, an environment of our
-    choosing, nothing to read, and a temporary folder of its own to work in.
+    choosing, nothing to read, and a temporary folder of its own to work in. It ends with this process.
 
     Args:
         module: Importable from this project or its environment; runs as `__main__`.
@@ -56,8 +56,11 @@ def run_limited(
     Raises:
         ChildError: It was stopped by a limit, crashed, or ended with a status other than 0.
     """
-    with tempfile.TemporaryDirectory(prefix="guidance-") as folder, tempfile.TemporaryFile() as errors:
-        process = _start(module, arguments, limits=limits, folder=folder, errors=errors)
+    with (
+        tempfile.TemporaryDirectory(prefix="guidance-") as folder,
+        tempfile.TemporaryFile() as errors,
+        _start(module, arguments, limits=limits, folder=folder, errors=errors) as process,
+    ):
         watch = _Watch(process, limits.wall_s)
         try:
             output = _read(process, watch, limit=limits.output_bytes, more_time=more_time)
@@ -83,7 +86,7 @@ def _start(
     first_step = [confinement.__file__, json.dumps(own_limits), str(_PROJECT)]
     return subprocess.Popen(
         [sys.executable, "-I", "-X", "utf8", *first_step, module, *arguments],
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,  # never written to: its end tells the child of ours
         stdout=subprocess.PIPE,
         stderr=errors,
         cwd=folder,
@@ -96,7 +99,7 @@ def _environment(folder: str) -> dict[str, str]:
     kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     places = dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), folder)
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OMP_THREAD_LIMIT"), "1")
-    return kept | places | threads | {"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "2"}
+    return kept | places | threads | {"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"}
 
 
 class _Watch:

@@ -1,6 +1,7 @@
 """A limited child: what comes back, what stops it, what it can see."""
 
-import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from assistant.errors import ChildError
 from assistant.isolation import Limits, run_limited
 
+PROJECT = Path(__file__).parents[2]
 MODULE = "tests.assistant.unruly"
 
 
@@ -91,21 +93,38 @@ def test_does_not_give_more_time_unasked():
         run("announce_and_work", wall_s=0.8)
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are watched through /proc")
+def test_the_child_ends_with_a_parent_that_is_killed():
+    code = (
+        "from tests.assistant.test_isolation import run\n"
+        "run('announce_and_wait', more_time=lambda line: print(line.decode(), flush=True) or 0.0)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], cwd=PROJECT, stdout=subprocess.PIPE) as parent:
+        child = int(parent.stdout.readline())
+        parent.kill()
+
+    assert ends_soon(child)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are watched through /proc")
 def test_leaves_no_process_behind():
     grandchild = int(run("leave_a_grandchild"))
 
-    deadline = time.monotonic() + 5
-    while is_running(grandchild) and time.monotonic() < deadline:
+    assert ends_soon(grandchild)
+
+
+def ends_soon(process_id):
+    deadline = time.monotonic() + 10
+    while is_running(process_id) and time.monotonic() < deadline:
         time.sleep(0.02)
-    assert not is_running(grandchild)
+    return not is_running(process_id)
 
 
 def is_running(process_id):
     try:
-        os.kill(process_id, 0)
-    except ProcessLookupError:
+        return "State:\tZ" not in Path(f"/proc/{process_id}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
         return False
-    return "State:\tZ" not in Path(f"/proc/{process_id}/status").read_text()
 
 
 def test_hides_the_environment_and_leaves_no_folder_behind(monkeypatch):

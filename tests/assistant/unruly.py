@@ -36,6 +36,11 @@ def announce_and_work():
     say("done")
 
 
+def announce_and_wait():
+    say(os.getpid())
+    time.sleep(60)
+
+
 def leave_a_grandchild():
     child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], stdout=subprocess.DEVNULL)
     say(child.pid)
