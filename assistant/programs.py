@@ -67,6 +67,13 @@ class ProgramNames:
         program = self.programs.get(program_id)
         return (program.name, *(alias.name for alias in program.aliases)) if program else ()
 
+    def related(self, program_ids: Iterable[str]) -> frozenset[str]:
+        """Return the programs that those of *program_ids* are part of, and those that are part of them."""
+        wanted = set(program_ids)
+        parents = {self.programs[i].part_of for i in wanted if i in self.programs}
+        parts = {program.program_id for program in self.programs.values() if program.part_of in wanted}
+        return frozenset((parents & self.programs.keys()) | parts)
+
     def _find_exact(self, text: str) -> list[Mention]:
         if self._exact is None:
             return []

@@ -17,6 +17,11 @@ class Scope:
     fiscal_year: int | None  # None: the newest that governs
     is_program_chosen: bool  # in the scope bar, not only in the words
     candidates: tuple[str, ...]  # programs that share the name used, when it does not tell them apart
+    related: frozenset[str] = frozenset()  # what the programs are part of, and their parts
+
+    def covers(self, program: str) -> bool:
+        """Return whether a document of *program* may speak for this scope."""
+        return program in self.program_ids or program in self.related
 
     def document_filter(self) -> DocumentFilter | None:
         """Only documents of the chosen program and those that belong to none; no filter otherwise."""
@@ -44,7 +49,7 @@ def resolve_scope(question: str, names: ProgramNames, *, program: str | None, fi
     years = years_in(question)
     year = fiscal_year if fiscal_year is not None else (years[-1] if len(years) == 1 else None)
     candidates = () if chosen else _shared_name(mentions, program_ids)
-    return Scope(program_ids, year, bool(chosen), candidates)
+    return Scope(program_ids, year, bool(chosen), candidates, names.related(program_ids))
 
 
 def _chosen_program(program: str, names: ProgramNames) -> tuple[str, ...]:

@@ -169,7 +169,11 @@ def test_a_question_imports_neither_torch_nor_langchain(index):
 
 @pytest.mark.parametrize(
     "arguments, word",
-    [(["search", "x", "-k", "0"], "at least 1"), (["ask", "Who may apply?", "--program", "zebra"], "zebra"), (["ask"], "QUESTION")],
+    [
+        (["search", "x", "-k", "0"], "at least 1"),
+        (["ask", "Who may apply?", "--program", "zebra"], "zebra"),
+        (["ask"], "QUESTION"),
+    ],
 )
 def test_a_wrong_request_is_one_plain_line(index, arguments, word):
     code, _, err = guidance(*arguments, "--index", index)

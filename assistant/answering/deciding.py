@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.evidence import Candidate, Inquiry
+from assistant.answering.evidence import Candidate
+from assistant.answering.inquiry import Inquiry
 from assistant.language.dates import years_in
 from assistant.language.expectation import needs_value
 
-# Chosen on the development questions: an answer must be near in meaning and about the telling words.
-_MIN_COSINE = 0.35
-_MIN_COVERAGE = 0.5
-_SURE_COSINE = 0.62  # near enough in meaning to answer in other words
-_SURE_COVERAGE = 0.3
+_MIN_CHANCE = 0.5  # below it a sentence is not shown; chosen on the development questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,34 +21,38 @@ class Decision:
 
 
 def decide(inquiry: Inquiry, candidates: Sequence[Candidate]) -> Decision:
-    """Return the candidates that answer *inquiry*, or the reason why none does."""
-    if not candidates:
-        return Decision((), "no_document", None)
-    near = [candidate for candidate in candidates if _is_about(candidate)]
-    if not near:
-        return Decision((), "no_document", candidates[0])
-    valued = [c for c in near if c.holds_value] if needs_value(inquiry.expected) else near
-    if not valued:
-        return Decision((), "no_value", near[0])
-    in_program = [candidate for candidate in valued if _fits_program(inquiry, candidate)]
-    if not in_program:
-        return Decision((), "other_program", valued[0])
-    in_year = [candidate for candidate in in_program if _fits_year(inquiry, candidate)]
-    if not in_year:
-        return Decision((), "other_year", in_program[0])
-    return Decision(tuple(in_year), "", in_year[0])
+    """
+    Return the candidates that answer *inquiry*, or the reason why none does.
+
+    They must be likely to answer at all, hold the sort of value asked for, and speak for the program and
+    the fiscal year of the question; the first of these that leaves none is the reason.
+    """
+    left = tuple(candidates)
+    nearest = left[0] if left else None
+    for reason, keeps in (
+        ("no_document", _is_likely),
+        ("no_value", _has_value),
+        ("other_program", _fits_program),
+        ("other_year", _fits_year),
+    ):
+        kept = tuple(candidate for candidate in left if keeps(inquiry, candidate))
+        if not kept:
+            return Decision((), reason, nearest)
+        left, nearest = kept, kept[0]
+    return Decision(left, "", nearest)
 
 
-def _is_about(candidate: Candidate) -> bool:
-    """Whether the sentence is near in meaning and meets enough of the telling words."""
-    covered = max(candidate.coverage, 0.9 * candidate.passage_coverage)
-    is_plain = candidate.cosine >= _MIN_COSINE and covered >= _MIN_COVERAGE
-    return is_plain or (candidate.cosine >= _SURE_COSINE and covered >= _SURE_COVERAGE)
+def _is_likely(_inquiry: Inquiry, candidate: Candidate) -> bool:
+    return candidate.chance >= _MIN_CHANCE
+
+
+def _has_value(inquiry: Inquiry, candidate: Candidate) -> bool:
+    return candidate.holds_value or not needs_value(inquiry.expected)
 
 
 def _fits_program(inquiry: Inquiry, candidate: Candidate) -> bool:
-    wanted = inquiry.scope.program_ids
-    return not wanted or not candidate.entry.program or candidate.entry.program in wanted
+    scope = inquiry.scope
+    return not scope.program_ids or not candidate.entry.program or scope.covers(candidate.entry.program)
 
 
 def _fits_year(inquiry: Inquiry, candidate: Candidate) -> bool:

@@ -1,36 +1,22 @@
-"""Hits become sentences, each scored as an answer to one question."""
+"""Hits become sentences, each with what speaks for it as an answer to one question."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.embedding import Embedder, Vectors
+from assistant.answering.inquiry import Inquiry
+from assistant.answering.scoring import Signals, answer_chance, order_score, status_factor
+from assistant.embedding import Embedder
 from assistant.language.dates import years_in
-from assistant.language.expectation import Expected, expected_of, holds, needs_value
+from assistant.language.expectation import Expected, holds, needs_value
 from assistant.language.sentences import Sentence, page_sentences
-from assistant.language.terms import Term, Vocabulary, coverage, rarity, stems
+from assistant.language.terms import coverage, rarity, stems
 from assistant.library.reading import Library
-from assistant.programs import ProgramNames
 from assistant.scope import Scope
-from assistant.types import CatalogEntry, Hit, Page
+from assistant.types import BlockKind, CatalogEntry, Hit, Page
 
-# Weights of the sentence score, chosen on the development questions.
-_SENTENCE, _HEADING, _OWN_WORDS, _WORDS_AROUND, _RANK, _VALUE = 0.38, 0.12, 0.2, 0.12, 0.1, 0.08
 _OTHER_PROGRAM, _OTHER_YEAR = 0.6, 0.75  # factors for a document outside the question's scope
-_STATUS_FACTOR = {"superseded": 0.8, "archived": 0.9}
-
-
-@dataclass(frozen=True, slots=True)
-class Inquiry:
-    """A standalone question, read: what an answer must be about and hold."""
-
-    text: str
-    vector: Vectors
-    bare_vector: Vectors  # of the question without program names, for headings, which seldom repeat them
-    scope: Scope
-    terms: tuple[Term, ...]
-    expected: Expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,111 +26,108 @@ class Candidate:
     entry: CatalogEntry
     page: Page
     sentence: Sentence
-    passage_id: str
     headings: tuple[str, ...]  # above the sentence, from the document's top
-    cosine: float  # of question and sentence, alone or under its heading
-    heading_cosine: float  # of question and nearest heading, 0 without one
-    coverage: float  # share of the telling words met by sentence, headings and title
-    passage_coverage: float  # the same for the whole passage
-    holds_value: bool
-    score: float
+    signals: Signals
+    holds_value: bool  # the sort of value asked for, or none is asked for
+    score: float  # beside other candidates of the same question
+    chance: float  # that it answers at all
 
 
-def read_question(
-    text: str, scope: Scope, *, embedder: Embedder, vocabulary: Vocabulary, names: ProgramNames
-) -> Inquiry:
-    """Return the question with its vector, telling words and expected sort of value."""
-    without_names = text
-    for mention in reversed(names.find(text)):
-        if mention.is_exact:
-            without_names = without_names[: mention.start] + " " + without_names[mention.end :]
-    vector, bare_vector = embedder.embed([text, " ".join(without_names.split()) or text])
-    return Inquiry(
-        text=text,
-        vector=vector,
-        bare_vector=bare_vector,
-        scope=scope,
-        terms=_without_years(vocabulary.telling_terms(without_names)),
-        expected=expected_of(text),
-    )
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence and where it stands."""
+
+    hit: Hit
+    entry: CatalogEntry
+    page: Page
+    sentence: Sentence
+    headings: tuple[str, ...]
 
 
 def gather(inquiry: Inquiry, hits: Sequence[Hit], *, library: Library, embedder: Embedder) -> list[Candidate]:
     """
     Return the sentences of *hits* as candidates, best first; each sentence once.
 
-    The score joins the cosine of the question with the sentence and with its heading, the telling words
-    met by the sentence and by what is around it, the rank of the passage, and whether the sentence holds
-    the sort of value asked for; documents of another program or year than the question's count less.
+    Documents of another program or year than the question's count less.
     """
-    found = [(hit, page, sentence) for hit in hits for page, sentence in _sentences_of(hit, library)]
-    if not found:
+    places = [place for hit in hits for place in _places(hit, library)]
+    if not places:
         return []
-    cosine_of = _cosines(inquiry, found, embedder)
-    pool = {hit.passage.passage_id: _stems_around(hit, library) for hit in hits}
-    weights = rarity(inquiry.terms, list(pool.values()))
-    best_rank = max(hit.score for hit in hits)
+    cosine_of = _cosines(inquiry, places, embedder)
+    around = {hit.passage.passage_id: _stems_around(hit, library) for hit in hits}
+    weights = rarity(inquiry.terms, list(around.values()))
+    best_rank = max(hit.score for hit in hits) or 1.0
     candidates = []
-    for hit, page, sentence in found:
-        entry = library.entries[hit.passage.document_id]
-        headings = tuple(dict.fromkeys((*hit.passage.heading_path, *sentence.headings)))
-        own = coverage(inquiry.terms, weights, frozenset(stems(sentence.text)))
-        around = coverage(inquiry.terms, weights, frozenset(stems(" ".join((sentence.text, *headings, entry.title)))))
-        is_value = needs_value(inquiry.expected) and holds(inquiry.expected, sentence.text)
-        base = (
-            _SENTENCE * cosine_of[sentence.text]
-            + _HEADING * (cosine_of[headings[-1]] if headings else 0.0)
-            + _OWN_WORDS * own
-            + _WORDS_AROUND * around
-            + _RANK * hit.score / best_rank
-            + _VALUE * is_value
-        )
-        in_scope = _scope_factor(inquiry.scope, entry, " ".join((sentence.text, *headings)))
+    for place in places:
+        signals = _signals(inquiry, place, cosine_of, weights, around[place.hit.passage.passage_id], best_rank)
+        factor = status_factor(place.entry) * _scope_factor(inquiry.scope, place)
         candidates.append(
             Candidate(
-                entry=entry,
-                page=page,
-                sentence=sentence,
-                passage_id=hit.passage.passage_id,
-                headings=headings,
-                cosine=max(cosine_of[sentence.text], cosine_of[_with_heading(sentence)]),
-                heading_cosine=cosine_of[headings[-1]] if headings else 0.0,
-                coverage=around,
-                passage_coverage=coverage(inquiry.terms, weights, pool[hit.passage.passage_id]),
-                holds_value=is_value or not needs_value(inquiry.expected),
-                score=base * in_scope,
+                entry=place.entry,
+                page=place.page,
+                sentence=place.sentence,
+                headings=place.headings,
+                signals=signals,
+                holds_value=bool(signals.holds_value) or not needs_value(inquiry.expected),
+                score=order_score(signals, place.sentence.text) * factor,
+                chance=answer_chance(signals),
             )
         )
     return sorted(candidates, key=lambda c: (-c.score, c.entry.document_id, c.page.number, c.sentence.start))
 
 
-def _cosines(inquiry: Inquiry, found: Sequence[tuple[Hit, Page, Sentence]], embedder: Embedder) -> dict[str, float]:
-    """Return the cosine of the question with each sentence, each heading, and each sentence under its heading."""
-    texts = dict.fromkeys(
-        text
-        for hit, _, sentence in found
-        for text in (sentence.text, _with_heading(sentence), *sentence.headings[-1:], *hit.passage.heading_path[-1:])
-    )
-    vectors = embedder.embed(list(texts))
-    headings = {heading for hit, _, s in found for heading in (*s.headings[-1:], *hit.passage.heading_path[-1:])}
-    bare = np.array([text in headings for text in texts]) * (vectors @ inquiry.bare_vector)
-    cosines = np.clip(np.maximum(vectors @ inquiry.vector, bare), 0.0, 1.0)
-    return dict(zip(texts, map(float, cosines), strict=True))
-
-
-def _sentences_of(hit: Hit, library: Library) -> list[tuple[Page, Sentence]]:
+def _places(hit: Hit, library: Library) -> list[_Place]:
+    """Return the sentences of the passage of *hit*."""
     passage = hit.passage
+    entry = library.entries[passage.document_id]
     page = library.page(passage.document_id, passage.page)
     return [
-        (page, sentence)
+        _Place(hit, entry, page, sentence, tuple(dict.fromkeys((*passage.heading_path, *sentence.headings))))
         for sentence in page_sentences(page)
         if passage.start <= sentence.start and sentence.end <= passage.end
     ]
 
 
-def _with_heading(sentence: Sentence) -> str:
-    """Return the sentence after its nearest heading, which often names what "it" is."""
-    return f"{sentence.headings[-1]}: {sentence.text}" if sentence.headings else sentence.text
+def _cosines(inquiry: Inquiry, places: Sequence[_Place], embedder: Embedder) -> dict[str, float]:
+    """Return the cosine of the question with each sentence and each nearest heading, in [0, 1]."""
+    headings = {place.headings[-1] for place in places if place.headings}
+    texts = [*dict.fromkeys((*(place.sentence.text for place in places), *sorted(headings)))]
+    vectors = embedder.embed(texts)
+    bare = np.array([text in headings for text in texts]) * (vectors @ inquiry.bare_vector)
+    cosines = np.clip(np.maximum(vectors @ inquiry.vector, bare), 0.0, 1.0)
+    return dict(zip(texts, map(float, cosines), strict=True))
+
+
+def _signals(
+    inquiry: Inquiry,
+    place: _Place,
+    cosine_of: Mapping[str, float],
+    weights: Mapping[str, float],
+    around: frozenset[str],
+    best_rank: float,
+) -> Signals:
+    sentence = place.sentence
+    context = " ".join((sentence.text, *place.headings, place.entry.title))
+    return Signals(
+        sentence_cosine=cosine_of[sentence.text],
+        heading_cosine=cosine_of[place.headings[-1]] if place.headings else 0.0,
+        own_coverage=coverage(inquiry.terms, weights, frozenset(stems(sentence.text))),
+        coverage=coverage(inquiry.terms, weights, frozenset(stems(context))),
+        passage_coverage=coverage(inquiry.terms, weights, around),
+        rank=place.hit.score / best_rank,
+        holds_value=float(needs_value(inquiry.expected) and holds(inquiry.expected, sentence.text)),
+        opens_list=float(inquiry.expected is Expected.LIST and _opens_list(place)),
+    )
+
+
+def _opens_list(place: _Place) -> bool:
+    """Whether the sentence is followed by list items, so that quoting it quotes the list."""
+    blocks, following = place.page.blocks, place.sentence.block + 1
+    return (
+        place.sentence.kind is not BlockKind.LIST_ITEM
+        and following < len(blocks)
+        and blocks[following].kind is BlockKind.LIST_ITEM
+    )
 
 
 def _stems_around(hit: Hit, library: Library) -> frozenset[str]:
@@ -152,17 +135,14 @@ def _stems_around(hit: Hit, library: Library) -> frozenset[str]:
     return frozenset(stems(" ".join((title, *hit.passage.heading_path, hit.passage.text))))
 
 
-def _scope_factor(scope: Scope, entry: CatalogEntry, text: str) -> float:
-    """Return how much a sentence of *entry* counts for a question of that scope, in (0, 1]."""
-    factor = _STATUS_FACTOR.get(entry.status.value, 1.0)
-    if scope.program_ids and entry.program and entry.program not in scope.program_ids:
+def _scope_factor(scope: Scope, place: _Place) -> float:
+    """Return how much a sentence counts for a question of that scope, in (0, 1]."""
+    entry = place.entry
+    factor = 1.0
+    if scope.program_ids and entry.program and not scope.covers(entry.program):
         factor *= _OTHER_PROGRAM
-    if scope.fiscal_year is not None and scope.fiscal_year not in years_in(text):
-        is_other = entry.fiscal_year is not None and entry.fiscal_year != scope.fiscal_year
-        factor *= _OTHER_YEAR if is_other else 1.0
+    years = years_in(" ".join((place.sentence.text, *place.headings)))
+    is_other_year = entry.fiscal_year is not None and entry.fiscal_year != scope.fiscal_year
+    if scope.fiscal_year is not None and scope.fiscal_year not in years and is_other_year:
+        factor *= _OTHER_YEAR
     return factor
-
-
-def _without_years(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """Drop bare years: the scope deals with them."""
-    return tuple(term for term in terms if not years_in(term.word))

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.answering.evidence import Candidate, Inquiry
+from assistant.answering.evidence import Candidate
+from assistant.answering.inquiry import Inquiry
 from assistant.answering.spans import Span, conditions_beside, join_spans, section_of, span_of
 from assistant.language.expectation import Expected
 from assistant.language.terms import stems
@@ -72,9 +73,9 @@ def compose(citations: Sequence[Citation]) -> str:
 
 def _section_that_is_asked(usable: Sequence[Candidate]) -> Span | None:
     """Return the section whose heading is nearest to the question, when it all but repeats it."""
-    best = max(usable, key=lambda candidate: (candidate.heading_cosine, candidate.score))
-    is_near = best.heading_cosine >= _ASKED_COSINE and best.score >= _NEXT_SHARE * usable[0].score
-    if not is_near and best.heading_cosine < _SAME_COSINE:
+    best = max(usable, key=lambda candidate: (candidate.signals.heading_cosine, candidate.score))
+    is_near = best.signals.heading_cosine >= _ASKED_COSINE and best.score >= _NEXT_SHARE * usable[0].score
+    if not is_near and best.signals.heading_cosine < _SAME_COSINE:
         return None
     return section_of(best, most_chars=_SECTION_CHARS)
 

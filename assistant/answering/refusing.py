@@ -1,7 +1,7 @@
 """What is said when the library does not answer: the reason, what was searched, where to turn next."""
 
 from assistant.answering.deciding import Decision
-from assistant.answering.evidence import Inquiry
+from assistant.answering.inquiry import Inquiry
 from assistant.language.expectation import Expected
 from assistant.library.reading import Library
 from assistant.programs import ProgramNames

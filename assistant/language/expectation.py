@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from assistant.language.dates import find_dates
+from assistant.language.values import values_of
 
 
 class Expected(StrEnum):
@@ -31,7 +32,7 @@ _QUESTIONS: tuple[tuple[Expected, re.Pattern[str]], ...] = tuple(
         ),
         (
             Expected.DATE,
-            r"\bwhen\b|\bdeadlines?\b|\bdue\b|\b(?:what|which) (?:date|day)\b|\bby what time\b|\bclosing date\b",
+            r"\bwhen\b|\b(?:in )?(?:what|which) year\b|\blast day\b|\bstill (?:time|apply)\b|\bdeadlines?\b|\bdue\b|\b(?:what|which) (?:date|day)\b|\bby what time\b|\bclosing date\b",
         ),
         (
             Expected.CONTACT,
@@ -55,7 +56,6 @@ _MONEY = re.compile(
 _NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|hundred)"
 )
-_NUMBER = re.compile(rf"\b\d[\d,.]*\b|\b{_NUMBER_WORD}\b", re.IGNORECASE)
 _DURATION = re.compile(
     rf"\b(?:\d[\d,]*|{_NUMBER_WORD})(?:\s*(?:-|to|\u2013)\s*\d+)?[\s-]+(?:business |working |calendar )?"
     r"(?:minute|hour|day|week|month|year)s?\b|\b(?:a|one) year\b|\brolling\b",
@@ -86,7 +86,7 @@ def holds(expected: Expected, text: str) -> bool:
         case Expected.AMOUNT:
             return bool(_MONEY.search(text))
         case Expected.COUNT:
-            return bool(_NUMBER.search(text))
+            return bool(values_of(text).numbers)
         case Expected.DURATION:
             return bool(_DURATION.search(text))
         case Expected.CONTACT:

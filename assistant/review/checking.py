@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.evidence import Candidate, gather, read_question
+from assistant.answering.evidence import Candidate, gather
 from assistant.answering.extractive import cite
+from assistant.answering.inquiry import read_question
 from assistant.answering.spans import Span
 from assistant.answering.verifying import bears_out
 from assistant.embedding import Embedder
@@ -49,9 +50,11 @@ class _Checker:
             vocabulary=self.vocabulary,
             names=self.names,
         )
-        hits = self.retriever.retrieve_embedded(sentence, inquiry.vector, k=_HITS)
+        hits = self.retriever.retrieve(sentence, k=_HITS)
         candidates = gather(inquiry, hits, library=self.library, embedder=self.embedder)
-        near = [c for c in candidates if c.cosine >= _NEAR_COSINE and c.coverage >= _NEAR_COVERAGE]
+        near = [
+            c for c in candidates if c.signals.sentence_cosine >= _NEAR_COSINE and c.signals.coverage >= _NEAR_COVERAGE
+        ]
         if not near:
             return Verdict(sentence, VerdictLabel.NOT_FOUND, (), "Nothing in the library speaks of this.")
         return self._judge(sentence, near)

@@ -6,8 +6,9 @@ from assistant.answering.parts import split_parts
 @pytest.mark.parametrize(
     "question, parts",
     [
-        ("When is it due and who may apply?", ["When is it due", "who may apply?"]),
-        ("When is it due? Who may apply?", ["When is it due?", "Who may apply?"]),
+        ("When is it due and who may apply to BJA?", ["When is it due", "who may apply to BJA?"]),
+        ("When is BCJI due? Who may apply now?", ["When is BCJI due?", "Who may apply now?"]),
+        ("What is PSP and how long is it?", ["What is PSP and how long is it?"]),
         ("What are the rules for food and drink?", ["What are the rules for food and drink?"]),
         ("Who may apply?", ["Who may apply?"]),
     ],

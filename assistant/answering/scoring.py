@@ -1,0 +1,71 @@
+"""Signals of one sentence become its score as an answer, and the chance that it is one."""
+
+import re
+from dataclasses import dataclass
+from math import exp
+
+from assistant.types import CatalogEntry
+
+_ABOUT_ITSELF = re.compile(
+    r"\b(?:this|the) (?:page|document|file|deck|digest|sheet|script|list|text) (?:is|was|sums|lists|gives|collects|has)\b|"
+    r"\bdigest\b|\bit sums up\b|\bwe read\b|\bread on\b.{0,20}\bnot recorded\b|\bour own words\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for a sentence as an answer; all in [0, 1]."""
+
+    sentence_cosine: float  # of question and sentence
+    heading_cosine: float  # of question and nearest heading, 0 without one
+    own_coverage: float  # share of the telling words that the sentence meets
+    coverage: float  # the same with headings and title
+    passage_coverage: float  # the same for the whole passage
+    rank: float  # score of its passage as a share of the best passage's
+    holds_value: float  # 1 when it holds the sort of value asked for
+    opens_list: float  # 1 when the question wants a list and the sentence leads into one or is part of one
+
+
+# Chosen on the development questions.
+_ORDER = Signals(
+    sentence_cosine=0.36,
+    heading_cosine=0.16,
+    own_coverage=0.18,
+    coverage=0.12,
+    passage_coverage=0.04,
+    rank=0.1,
+    holds_value=0.1,
+    opens_list=0.08,
+)
+_ABOUT_ITSELF_FACTOR = 0.6  # a sentence about the document seldom says what the document says
+_CHANCE_BIAS = -7.0
+_CHANCE = {"nearness": 9.0, "coverage": 3.2, "passage_coverage": 1.2}
+
+
+def order_score(signals: Signals, text: str) -> float:
+    """Return how well a sentence of *signals* answers, beside other sentences of the same question."""
+    weighted = sum(getattr(_ORDER, name) * getattr(signals, name) for name in Signals.__dataclass_fields__)
+    return float(weighted * (_ABOUT_ITSELF_FACTOR if _ABOUT_ITSELF.search(text) else 1.0))
+
+
+def answer_chance(signals: Signals) -> float:
+    """
+    Return the chance, in (0, 1), that a sentence of *signals* answers the question at all.
+
+    A logistic model of the nearness in meaning (the sentence's own, or its heading's) and of the telling
+    words met around it and in its passage.
+    """
+    nearness = max(signals.sentence_cosine, 0.92 * signals.heading_cosine)
+    total = (
+        _CHANCE_BIAS
+        + _CHANCE["nearness"] * nearness
+        + _CHANCE["coverage"] * max(signals.coverage, signals.own_coverage)
+        + _CHANCE["passage_coverage"] * signals.passage_coverage
+    )
+    return 1.0 / (1.0 + exp(-total))
+
+
+def status_factor(entry: CatalogEntry) -> float:
+    """Return how much a document's standing lets it count, in (0, 1]."""
+    return {"superseded": 0.8, "archived": 0.92}.get(entry.status.value, 1.0)
