@@ -1,11 +1,13 @@
 """Vectors become nearest neighbours; the only module that imports chromadb."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import chromadb
 from chromadb.api.client import Client
 from chromadb.api.collection_configuration import CreateHNSWConfiguration
+from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
@@ -24,6 +26,7 @@ _HNSW = CreateHNSWConfiguration(
     ef_search=400,
     sync_threshold=1,  # write the graph out with every batch: what is not written is rebuilt at each opening
 )
+_DISK_CODES = (8, 13, 14)  # of SQLite, which Chroma quotes: read-only, full, cannot open a file
 
 
 def build_vector_index(
@@ -58,15 +61,20 @@ def build_vector_index(
         client.close()
 
 
+class DiskNotWritableError(Exception):
+    """Chroma writes whenever it opens a folder, and this disk is full or may not be written."""
+
+
 class VectorIndex:
     """
     The nearest of the stored vectors, by an approximate graph search.
 
     Args:
-        folder: What `build_vector_index` wrote; it must be writable, Chroma insists.
+        folder: What `build_vector_index` wrote.
 
     Raises:
-        LibraryDamagedError: Chroma cannot open it.
+        DiskNotWritableError: The folder may be whole, but Chroma cannot open it on this disk.
+        LibraryDamagedError: Chroma cannot open it for any other reason.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -75,8 +83,11 @@ class VectorIndex:
             raise LibraryDamagedError(f"{folder}: is missing. {REBUILD}")
         try:
             self._client = _client(folder)
-            self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
+            with _closed_on_error(self._client):
+                self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
         except (ChromaError, ValueError) as error:
+            if any(f"(code: {code})" in str(error) for code in _DISK_CODES):
+                raise DiskNotWritableError(str(error)) from error
             raise LibraryDamagedError(f"{folder}: cannot be opened ({error}). {REBUILD}") from error
 
     def count(self) -> int:
@@ -104,6 +115,20 @@ class VectorIndex:
 
 def _client(folder: Path) -> Client:
     settings = Settings(_env_file=None, anonymized_telemetry=False)  # type: ignore[call-arg]  # pydantic's own
-    client = chromadb.PersistentClient(path=str(folder), settings=settings)
+    try:
+        client = chromadb.PersistentClient(path=str(folder), settings=settings)
+    except BaseException:
+        # Chroma keeps a client that failed to start, and would give it to the next who opens this folder
+        SharedSystemClient._identifier_to_system.pop(str(folder), None)
+        raise
     assert isinstance(client, Client)  # it is declared as an interface that cannot be closed
     return client
+
+
+@contextmanager
+def _closed_on_error(client: Client) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        client.close()
+        raise

@@ -1,5 +1,7 @@
 """The search parts by themselves: Chroma's graph held against exact search, filters, equal vectors."""
 
+import os
+
 import numpy as np
 import pytest
 
@@ -92,6 +94,34 @@ def test_chroma_is_not_asked_to_make_up_what_is_missing(tmp_path):
     with pytest.raises(LibraryDamagedError, match="guidance ingest --rebuild"):
         VectorIndex(tmp_path / "chroma")
     assert not (tmp_path / "chroma").exists()
+
+
+def test_a_chroma_that_could_not_be_opened_is_opened_once_its_file_is_mended(tmp_path):
+    """Chroma keeps a client that failed to start and gives it out again, unless it is told to forget it."""
+    build_vector_index(tmp_path / "chroma", np.eye(3, dtype=np.float32), [{"row": 0}] * 3, lambda _: None)
+    file = tmp_path / "chroma" / "chroma.sqlite3"
+    content = file.read_bytes()
+    file.write_bytes(b"no database" * 500)
+
+    for _ in range(2):
+        with pytest.raises(LibraryDamagedError):
+            VectorIndex(tmp_path / "chroma")
+    file.write_bytes(content)
+    index = VectorIndex(tmp_path / "chroma")
+
+    assert index.count() == 3
+    index.close()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_where_chroma_may_not_write_all_search_is_exact(tmp_path):
+    vectors = np.eye(3, dtype=np.float32)
+    np.save(tmp_path / "vectors.npy", vectors)
+    build_vector_index(tmp_path / "chroma", vectors, [{"row": 0}] * 3, lambda _: None)
+    for path in (*tmp_path.rglob("*"), tmp_path):
+        path.chmod(0o500 if path.is_dir() else 0o400)
+
+    assert DenseIndex(tmp_path, np.arange(3), 3).search(vectors[1], k=1, allowed=None) == [(1, 1.0)]
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 5_461], ids=str)
