@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     asks = {name: commands.add_parser(name) for name in ("answers", "retrieval", "batch")}
     for command in asks.values():
-        command.add_argument("--set", default="fixed", help="a file of evals/datasets, without .jsonl")
+        command.add_argument("--set", default="fixed", help="fixed, development, or the path of a .jsonl file")
         command.add_argument("--index", help="the library; default: GUIDANCE_INDEX, then ./index")
     asks["answers"].add_argument("--engine", help="extractive or llm")
     asks["answers"].add_argument("--compare", nargs=2, type=Path, metavar="RUN", help="two saved runs")

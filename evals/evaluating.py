@@ -48,15 +48,15 @@ class Evaluation:
 
 def dataset(name: str) -> Path:
     """
-    File of a set of questions.
+    Find the file of a set of questions: one of ours by name, or any other by its path.
 
     Raises:
-        RequestError: There is no set of that name.
+        RequestError: There is no such set.
     """
-    path = DATASETS / f"{name}.jsonl"
+    path = Path(name) if name.endswith(".jsonl") else DATASETS / f"{name}.jsonl"
     if not path.is_file():
         known = ", ".join(sorted(file.stem for file in DATASETS.glob("*.jsonl")))
-        raise RequestError(f"There is no set {name!r}. Use one of: {known}.")
+        raise RequestError(f"There is no set {name!r}. Use one of: {known}; or give the path of a .jsonl file.")
     return path
 
 
@@ -75,7 +75,7 @@ def run_evaluation(
 
     Args:
         index: The library to ask.
-        set_name: "fixed" or "development".
+        set_name: "fixed", "development", or the path of a file of questions.
         settings: What the assistant runs with.
         save: An empty or new folder; by default one under `evals/results/`, named by set and time.
         as_of: The day on which questions are asked that do not name one.
@@ -150,7 +150,7 @@ def measure_batch(index: Path, set_name: str, rows: Path) -> str:
 
 def _run(plan: Plan, save: Path | None, progress: Progress) -> Evaluation:
     questions = load_questions(plan.questions_file)
-    folder = save or RESULTS / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{plan.set_name}"
+    folder = save or RESULTS / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{Path(plan.set_name).stem}"
     assistant = Assistant.open(index=plan.index, settings=plan.settings)
     info = _info(plan, assistant.library)
     start_run(folder, info, plan.questions_file)

@@ -11,7 +11,7 @@ from evals.results import RunInfo
 from evals.timing import Timing
 
 _LABEL_WIDTH = 18
-_CELL_WIDTH = 18
+_CELL_WIDTH = 20  # the widest cell, "0.80 0.49-0.94 /1234", and a space
 
 
 def answers_report(info: RunInfo, measured: Sequence[Measured], timing: Timing) -> str:
