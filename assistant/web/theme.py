@@ -146,7 +146,7 @@ ul.remarks li::before { content: "\\2022"; font-weight: 400; }
 }
 #again {
   flex: 0 0 auto; min-width: 0; padding: .3rem .6rem; font-size: .85rem; font-weight: 400;
-  position: absolute; right: 0; top: -.1rem;
+  position: absolute; right: 0; top: -.1rem; z-index: 40;
 }
 #ask:not(:has(.turn)) #again { display: none; }
 

@@ -17,7 +17,7 @@ STATES = {
     AnswerStatus.ANSWERED: "Answer",
     AnswerStatus.PARTLY_ANSWERED: "Answer to part of the question",
     AnswerStatus.NOT_FOUND: "Not found in this library",
-    AnswerStatus.CLARIFY: "Which one do you mean?",
+    AnswerStatus.CLARIFY: "Please choose",
     AnswerStatus.DECLINED: "Not something this assistant does",
 }
 EMERGENCY = "Call 911 first"

@@ -218,8 +218,9 @@ def test_too_long_a_question_is_kept_with_a_message(visit):
     assert len(page.input_value(BOX)) == 2001
 
 
-def test_a_new_conversation_forgets_the_old_one(visit, scripted):
-    page = visit()
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_a_new_conversation_forgets_the_old_one(visit, scripted, width):
+    page = visit(width)
     ask(page, "When is it due?")
 
     page.click("text=New conversation")
@@ -257,6 +258,34 @@ def test_the_page_comes_up_without_a_library(visit):
         assert "guidance ingest" in page.inner_text("#conversation")
 
 
+def test_program_and_year_are_chosen_with_the_keyboard(visit, scripted):
+    page = visit()
+
+    tab_to(page, "#year input")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('#year input').value === 'FY2021'")
+    ask(page, "When is it due?")
+
+    assert scripted.asked[-1]["fiscal_year"] == 2021
+
+
+@pytest.mark.parametrize("tab", ["Ask", "Library", "About"])
+def test_every_control_has_a_name_and_every_id_is_there_once(visit, tab):
+    page = visit()
+    ask(page, "When is it due?")
+    page.wait_for_selector("#evidence img")
+    page.get_by_role("tab", name=tab).click()
+
+    assert page.evaluate(NAMELESS) == []
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, n, all) => id && all.indexOf(id) < n)"
+        )
+        == []
+    )
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_stand_out_from_what_is_behind_them(visit, scheme):
     page = visit(color_scheme=scheme)
@@ -267,6 +296,12 @@ def test_words_stand_out_from_what_is_behind_them(visit, scheme):
 
     assert worst["ratio"] >= 4.5, worst
 
+
+NAMELESS = """() => [...document.querySelectorAll('input, textarea, select, button, a[href], img')]
+  .filter(e => e.checkVisibility() && e.type !== 'hidden')
+  .filter(e => !(e.innerText?.trim() || e.getAttribute('aria-label') || e.labels?.length || e.alt || e.title
+                 || e.querySelector?.('img[alt]')))
+  .map(e => e.outerHTML.slice(0, 150))"""
 
 CONTRAST = """() => {
   const canvas = Object.assign(document.createElement('canvas'), {width: 1, height: 1});

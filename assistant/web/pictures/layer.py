@@ -59,13 +59,14 @@ class TextLayer:
 
     def boxes(self, quote: str, earlier: int = 0) -> tuple[Box, ...]:
         """
-        Where the quote is, one box a line of print; empty when it is not found.
+        Where the quote is, one box a line of print; empty when it is not found as a whole.
 
         Args:
             quote: The words as stored.
             earlier: How often the same words stand on the page before the ones that are meant.
         """
-        spans = self._whole(quote, earlier) or self._line_by_line(quote) or self._cells(quote)
+        found = self._occurrences(plain_letters(quote))
+        spans = (found[min(earlier, len(found) - 1)],) if found else self._line_by_line(quote)
         return tuple(box for span in spans for box in self._lines(span))
 
     def line_start(self, box: Box) -> float:
@@ -78,19 +79,22 @@ class TextLayer:
                 start = min(start, one.left)
         return start
 
-    def _whole(self, quote: str, earlier: int) -> tuple[Span, ...]:
-        found = self._occurrences(plain_letters(quote))
-        return (found[min(earlier, len(found) - 1)],) if found else ()
-
     def _line_by_line(self, quote: str) -> tuple[Span, ...]:
-        """Every line of the quote by itself, with its list mark or without; all of them or nothing."""
-        spans = []
-        for line in quote.splitlines():
-            found = self._occurrences(plain_letters(line)) or self._occurrences(plain_letters(LIST_MARK.sub("", line)))
-            if len(found) != 1:
+        """Every stored line by itself: in reading order, without its list mark, or as cells. All or nothing."""
+        spans: list[Span] = []
+        for line in filter(str.strip, quote.splitlines()):
+            after = spans[-1].end if spans else 0
+            found = self._next(line, after) or self._next(LIST_MARK.sub("", line), after) or self._cells(line)
+            if not found:
                 return ()
-            spans.append(found[0])
+            spans += found
         return tuple(spans)
+
+    def _next(self, line: str, after: int) -> tuple[Span, ...]:
+        """The line where it stands once, else where it comes next."""
+        found = self._occurrences(plain_letters(line))
+        following = [span for span in found if span.start >= after]
+        return tuple(found if len(found) == 1 else following[:1])
 
     def _cells(self, quote: str) -> tuple[Span, ...]:
         """The cells of a table row stored as "Header: value; Header: value", when they stand in one row."""

@@ -67,3 +67,17 @@ def test_the_tag_of_a_quote_stands_before_its_line_in_its_own_column():
     quote = columns.boxes("go on")[0]
 
     assert columns.line_start(quote) == 300
+
+
+def test_a_list_that_ends_in_table_rows_is_found_row_by_row():
+    boxes = layer("Tools:", "Guide\tmilestones", "Sheet\tcosts", "That is all").boxes(
+        "Tools:\nTool: Guide; For: milestones\nTool: Sheet; For: costs\nThat is all"
+    )
+
+    assert [box.top for box in boxes] == [0, 20, 20, 40, 40, 60]
+
+
+def test_of_two_equal_items_the_one_that_comes_next_is_marked():
+    boxes = layer("None", "Fees:", "(a)", "None").boxes("Fees:\n- None")
+
+    assert [box.top for box in boxes] == [20, 60]
