@@ -25,6 +25,8 @@ _REMEDIES = {
     "crash": ("crashed", "its reader broke down on it", "Save it anew with another program"),
 }
 _MIB = 1 << 20
+_PLAIN = (".txt", ".md", ".html", ".htm", ".csv", ".jsonl", ".vtt", ".srt")
+_PLAIN_PAGE_BYTES = 3000
 _REASON_CHARS = 600  # of what a child says, which is shown to people
 
 
@@ -107,8 +109,11 @@ def _answer(path: Path, answer: IO[str]) -> None:
 
 
 def _pages_at_once(path: Path) -> int:
-    """Return the number of pages where it is known without reading them, else 0."""
-    if path.suffix.lower() != ".pdf":
+    """Return the number of pages as far as it is known without reading them, else 0."""
+    suffix = path.suffix.lower()
+    if suffix in _PLAIN:
+        return path.stat().st_size // _PLAIN_PAGE_BYTES
+    if suffix != ".pdf":
         return 0
     from ingest.readers.pdf.pdfium import open_pdf  # noqa: PLC0415  (only children that meet a PDF load it)
 
