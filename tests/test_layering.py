@@ -39,7 +39,6 @@ def test_ingest_imports_only_the_assistant(module):
     [
         ("chromadb", 1),
         ("sqlite3", 1),
-        ("bm25s", 1),
         ("nupunkt", 1),
         ("tiktoken", 1),
         ("pypdf", 2),

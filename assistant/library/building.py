@@ -1,7 +1,6 @@
 """The rows of one generation become its search parts, in a process of its own: `python -m …building`."""
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,9 +15,10 @@ from assistant.library.filing.membership import stamp_of
 from assistant.library.filing.store import Store
 from assistant.library.records import Vectors
 from assistant.library.search.chroma import build_vector_index
-from assistant.library.search.lexical import build_lexical
+from assistant.library.search.lexical_building import build_lexical
+from assistant.library.search.neighbourhood import places_of
 from assistant.library.search.rows import Rows
-from assistant.library.search.words import words
+from assistant.library.search.words import query_words
 from assistant.types import CatalogEntry, Passage
 
 _TELL_EVERY = 1_000
@@ -30,7 +30,9 @@ class _Gathered:
 
     passages: list[Passage] = field(default_factory=list)
     vector_ids: list[int] = field(default_factory=list)
-    words: list[list[str]] = field(default_factory=list)
+    texts: list[list[str]] = field(default_factory=list)
+    titles: list[list[str]] = field(default_factory=list)
+    headings: list[list[str]] = field(default_factory=list)
 
 
 def main() -> None:
@@ -64,7 +66,9 @@ def build(path: Path, generation: int, folder: Path) -> None:
     document_ids = list(dict.fromkeys(passage.document_id for passage in gathered.passages))
     numbers = {document_id: i for i, document_id in enumerate(document_ids)}
     document_of = np.array([numbers[passage.document_id] for passage in gathered.passages], dtype=np.int64)
-    Rows([p.passage_id for p in gathered.passages], document_ids, document_of, vector_of).write(folder)
+    order, works = places_of(document_of, [entries[document_id] for document_id in document_ids])
+    ids = [passage.passage_id for passage in gathered.passages]
+    Rows(ids, document_ids, document_of, vector_of, np.array(order, np.int64), np.array(works, np.int64)).write(folder)
     np.save(folder / "vectors.npy", matrix, allow_pickle=False)
     _, first_rows = np.unique(vector_of, return_index=True)
     firsts = [gathered.passages[row] for row in first_rows]
@@ -74,26 +78,23 @@ def build(path: Path, generation: int, folder: Path) -> None:
         [_metadata(passage, entries[passage.document_id]) for passage in firsts],
         lambda done: tell("dense", done, len(firsts)),
     )
-    build_lexical(folder / "lexical", gathered.words)
+    build_lexical(folder / "lexical", gathered.texts, titles=gathered.titles, headings=gathered.headings)
     tell("lexical", total, total)
 
 
 def _gather(holdings: Holdings, entries: dict[str, CatalogEntry]) -> _Gathered:
     gathered = _Gathered()
+    titles = {document_id: query_words(entry.title) for document_id, entry in entries.items()}
     for holding in holdings.all():
         passage = holding.passage
         gathered.passages.append(passage)
         gathered.vector_ids.append(holding.vector_id)
-        gathered.words.append(list(_words_of(passage, entries[passage.document_id].title)))
+        gathered.texts.append(query_words(passage.text))
+        gathered.titles.append(titles[passage.document_id])
+        gathered.headings.append(query_words(" ".join(passage.heading_path)))
         if len(gathered.passages) % _TELL_EVERY == 0:
             tell("lexical", len(gathered.passages), holdings.counts()[1])
     return gathered
-
-
-def _words_of(passage: Passage, title: str) -> Iterator[str]:
-    """Words of title, headings and text: a passage is found by what it stands under."""
-    for text in (title, *passage.heading_path, passage.text):
-        yield from words(text)
 
 
 def _matrix(holdings: Holdings, vector_ids: list[int], dim: int) -> tuple[Vectors, NDArray[np.int64]]:

@@ -84,7 +84,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of files and memory."""
-        self._searcher.close()
+        self.searcher.close()
         self._store.close()
 
     def check_embedder(self, embedder: str, dim: int) -> None:
@@ -157,7 +157,7 @@ class Library:
         Returns:
             Passage ids with their cosine similarity, in [-1, 1], best first; ties in the library's order.
         """
-        return self._searcher.dense(vector, k=k, where=where)
+        return self.searcher.dense(vector, k=k, where=where)
 
     def lexical(self, query: str, *, k: int, where: DocumentFilter | None = None) -> list[tuple[str, float]]:
         """
@@ -166,10 +166,11 @@ class Library:
         Returns:
             Passage ids with their BM25 score, above 0, best first; ties in the library's order.
         """
-        return self._searcher.lexical(query, k=k, where=where)
+        return self.searcher.lexical(query, k=k, where=where)
 
     @cached_property
-    def _searcher(self) -> Searcher:
+    def searcher(self) -> Searcher:
+        """The search parts row by row, for a ranking that weighs several signals."""
         return Searcher(folder_of(self.index, self.generation), self.stamp.dim, self.entries)
 
 

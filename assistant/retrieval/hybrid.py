@@ -1,41 +1,137 @@
-"""A query becomes hits: lexical and dense rankings of one library, fused."""
+"""A question and its conversation become hits: words, meaning and place weighed over one library."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.embedding import Embedder, Vectors
 from assistant.library.reading import Library
-from assistant.retrieval.fusion import reciprocal_rank_fusion
+from assistant.library.search.lexical import best_rows
+from assistant.library.search.searching import Searcher
+from assistant.retrieval.dialogue import history_weights, recent
+from assistant.retrieval.fusion import ALONE, IN_CONVERSATION, Signals, Weights, hedged, weighted
+from assistant.retrieval.hearing import Heard, Listener
+from assistant.retrieval.reranking import AsRanked, Reranker
+from assistant.retrieval.topic import Thread, chance_of_change, follow
 from assistant.settings import Settings
-from assistant.types import DocumentFilter, Hit
+from assistant.types import DocumentFilter, Hit, Turn
+
+_HISTORY_MEANING = 0.6  # of what the conversation means, added to what the question means
+_PLACES = 3  # whose passages are candidates whatever their own score
+_SURE = 1e-4  # chance of a change of topic below which it is left out of account
 
 
 class Retriever(Protocol):
-    """Finds passages for a query."""
+    """Finds passages for a question."""
 
-    def retrieve(self, query: str, *, k: int, where: DocumentFilter | None = None) -> list[Hit]:
+    def retrieve(
+        self, question: str, *, k: int, history: Sequence[Turn] = (), where: DocumentFilter | None = None
+    ) -> list[Hit]:
         """Return at most *k* hits, best first, each passage once."""
 
 
 @dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to take a question: on its own, or as the next step of the conversation."""
+
+    words: NDArray[np.float32]  # word scores of all passages, shape (n,): for the question
+    history: NDArray[np.float32]  # for what was said before
+    place: NDArray[np.float32]  # for what stands around
+    vector: Vectors
+    weights: Weights
+
+
 class HybridRetriever:
-    """BM25 and dense search over one library, joined by reciprocal rank fusion."""
+    """
+    Ranks the passages of one library by BM25, vectors and their neighbours' words.
 
-    library: Library
-    embedder: Embedder
-    settings: Settings
+    The question is searched as it was asked; what the conversation was about comes in as weights, less
+    of it the surer a change of topic is. See docs/decisions/0006.
+    """
 
-    def retrieve(self, query: str, *, k: int, where: DocumentFilter | None = None) -> list[Hit]:
-        """Return at most *k* hits, best first, each passage once; the score is the fused one."""
-        return self.retrieve_embedded(query, self.embedder.embed([query])[0], k=k, where=where)
+    def __init__(
+        self, library: Library, embedder: Embedder, settings: Settings, reranker: Reranker | None = None
+    ) -> None:
+        self._library = library
+        self._settings = settings
+        self._listener = Listener(library.searcher, embedder)
+        self._reranker = reranker or AsRanked()
 
-    def retrieve_embedded(
-        self, query: str, vector: Vectors, *, k: int, where: DocumentFilter | None = None
+    def retrieve(
+        self, question: str, *, k: int, history: Sequence[Turn] = (), where: DocumentFilter | None = None
     ) -> list[Hit]:
-        """Do the same for a query whose vector is already known."""
-        lexical = self.library.lexical(query, k=max(self.settings.lexical_k, k), where=where)
-        dense = self.library.dense(vector, k=max(self.settings.dense_k, k), where=where)
-        rankings = [[passage_id for passage_id, _ in ranking] for ranking in (lexical, dense)]
-        best = reciprocal_rank_fusion(rankings, k=self.settings.rrf_k)[:k]
-        passages = self.library.passages([passage_id for passage_id, _ in best])
-        return [Hit(passage, score) for passage, (_, score) in zip(passages, best, strict=True)]
+        """
+        Return at most *k* hits, best first, each passage once.
+
+        Args:
+            question: As it was asked; empty finds nothing.
+            k: How many at most.
+            history: Earlier messages, oldest first.
+            where: Only passages of these documents.
+        """
+        if not question.strip() or k < 1:
+            return []
+        searcher = self._library.searcher
+        turns = recent(history)
+        *earlier, asked = self._listener.hear([*(turn.text for turn in turns), question])
+        said = list(zip(turns, earlier, strict=True))
+        thread = follow(said, searcher, n=len(asked.by_words))
+        change = chance_of_change(asked, said, thread, searcher)
+        readings = [_going_on(asked, said, thread)]
+        if change > _SURE:
+            readings.append(_alone(asked))
+        allowed = searcher.allowed(where)
+        candidates = self._candidates(readings, allowed, where, k)
+        going_on, *alone = (_scores(reading, candidates, allowed, searcher) for reading in readings)
+        scores = hedged(going_on, alone[0], change) if alone else going_on
+        best = np.lexsort((candidates, -scores))[:k]
+        passages = self._library.passages(searcher.passage_ids(candidates[best]))
+        hits = [Hit(passage, float(score)) for passage, score in zip(passages, scores[best], strict=True)]
+        return self._reranker.rerank(question, hits)
+
+    def _candidates(
+        self,
+        readings: Sequence[_Reading],
+        allowed: NDArray[np.bool_] | None,
+        where: DocumentFilter | None,
+        k: int,
+    ) -> NDArray[np.int64]:
+        """Rows among which the best of all readings are, rising: the top of each signal, and the best places."""
+        searcher = self._library.searcher
+        depth = max(self._settings.candidates_k, k)
+        found = [np.zeros(0, dtype=np.int64)]
+        for reading in readings:
+            found += [best_rows(scores, k=depth, allowed=allowed) for scores in (reading.words, reading.history)]
+            near = searcher.dense_index().search(reading.vector, k=depth, allowed=allowed)
+            found.append(np.array([row for row, _ in near], dtype=np.int64))
+            place = reading.place if allowed is None else np.where(allowed, reading.place, np.float32(0))
+            found.append(searcher.neighbourhood().best_places(place, n=_PLACES))
+        rows = np.unique(np.concatenate(found))
+        return rows if allowed is None else rows[allowed[rows]]
+
+
+def _going_on(asked: Heard, said: Sequence[tuple[Turn, Heard]], thread: Thread) -> _Reading:
+    """Take the question as the next step of the conversation; without one, as it is."""
+    history, vector = np.zeros_like(asked.by_words), asked.vector.copy()
+    weights = history_weights([turn for turn, _ in said], thread.presence)
+    for (_, heard), weight in zip(said, weights, strict=True):
+        history += np.float32(weight * heard.volume) * heard.by_words
+        vector += np.float32(_HISTORY_MEANING * weight) * heard.vector
+    place = thread.around + np.float32(asked.volume) * asked.around
+    return _Reading(asked.by_words, history, place, vector, IN_CONVERSATION)
+
+
+def _alone(asked: Heard) -> _Reading:
+    """Take the question as the start of a new topic."""
+    return _Reading(asked.by_words, np.zeros_like(asked.by_words), asked.around, asked.vector, ALONE)
+
+
+def _scores(
+    reading: _Reading, candidates: NDArray[np.int64], allowed: NDArray[np.bool_] | None, searcher: Searcher
+) -> NDArray[np.float64]:
+    meaning = searcher.dense_index().similarity(reading.vector, candidates)
+    signals = Signals(reading.words, reading.history, reading.place, meaning)
+    return weighted(signals, reading.weights, candidates, allowed)

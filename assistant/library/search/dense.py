@@ -1,7 +1,6 @@
 """A vector becomes a ranking of passages: through Chroma's graph where that is faster, else exactly."""
 
 import math
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,7 @@ class DenseIndex:
 
     Passages with equal vectors share one row of the matrix, because a graph with many equal vectors loses
     some of them. Chroma proposes rows; their similarity is always computed here, so that every path
-    gives the same scores. Where the disk cannot be written, Chroma cannot be opened: all search is exact.
+    gives the same scores. Where the disk is full or read-only, Chroma cannot be opened: all search is exact.
 
     Args:
         folder: A finished generation: `vectors.npy` and `chroma/`.
@@ -44,6 +43,8 @@ class DenseIndex:
             raise LibraryDamagedError(f"{folder}: vectors cannot be read ({error}). {REBUILD}") from error
         if self._matrix.shape != (vector_of.max(initial=-1) + 1, dim):
             raise LibraryDamagedError(f"{folder}: vectors are not the passages' own. {REBUILD}")
+        self._rows_by_vector = np.argsort(vector_of, kind="stable")
+        self._first_row = np.searchsorted(vector_of[self._rows_by_vector], np.arange(len(self._matrix) + 1))
         self._graph = _open_graph(folder / "chroma") if len(self._matrix) else None
 
     def search(self, vector: Vectors, *, k: int, allowed: NDArray[np.bool_] | None) -> list[tuple[int, float]]:
@@ -61,16 +62,17 @@ class DenseIndex:
         unit = self._unit(vector)
         if k < 1 or not len(self._vector_of) or (allowed is not None and not allowed.any()):
             return []
-        candidates = self._candidates(unit, k, allowed)
-        similarity = np.zeros(len(self._matrix))
-        similarity[candidates] = (self._matrix[candidates].astype(np.float64) * unit).sum(axis=1)
-        is_candidate = np.zeros(len(self._matrix), dtype=bool)
-        is_candidate[candidates] = True
-        fits = is_candidate[self._vector_of] if allowed is None else is_candidate[self._vector_of] & allowed
-        rows = np.flatnonzero(fits)
-        scores = np.clip(similarity[self._vector_of[rows]], -1.0, 1.0)
+        rows = self._rows_of(self._candidates(unit, k, allowed))
+        if allowed is not None:
+            rows = rows[allowed[rows]]
+        scores = np.clip(self.similarity(unit, rows), -1.0, 1.0)
         best = np.lexsort((rows, -scores))[:k]
         return [(int(rows[i]), float(scores[i])) for i in best]
+
+    def similarity(self, vector: Vectors, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Inner products of *vector*, of any length, with the unit vectors of *rows*; in their order."""
+        products: NDArray[np.float64] = (self._matrix[self._vector_of[rows]].astype(np.float64) * vector).sum(axis=1)
+        return products
 
     def close(self) -> None:
         """Let go of Chroma's files."""
@@ -94,17 +96,26 @@ class DenseIndex:
             if self._graph is None or k > _WIDEST:
                 return self._exact(unit, k, np.arange(len(self._matrix)))
             return np.array(self._graph.nearest(unit[None], k=min(k, len(self._matrix)))[0], dtype=np.int64)
-        among = np.unique(self._vector_of[allowed])
+        is_among = np.zeros(len(self._matrix), dtype=bool)
+        is_among[self._vector_of[allowed]] = True
+        among = np.flatnonzero(is_among)
         if self._graph is None or len(among) <= _EXACT_UP_TO:
             return self._exact(unit, k, among)
         wide = math.ceil(_MARGIN * k * len(self._matrix) / len(among))
         while wide <= _WIDEST:
             near = np.array(self._graph.nearest(unit[None], k=wide)[0], dtype=np.int64)
-            fitting = near[np.isin(near, among)]
+            fitting = near[is_among[near]]
             if len(fitting) >= k:
                 return fitting
             wide *= 2
         return self._exact(unit, k, among)
+
+    def _rows_of(self, vectors: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the passages that have one of these vectors."""
+        firsts, counts = self._first_row[vectors], self._first_row[vectors + 1] - self._first_row[vectors]
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        rows: NDArray[np.int64] = self._rows_by_vector[np.repeat(firsts, counts) + within]
+        return rows
 
     def _exact(self, unit: Vectors, k: int, among: NDArray[np.int64]) -> NDArray[np.int64]:
         if len(among) <= k:
@@ -115,9 +126,10 @@ class DenseIndex:
 
 
 def _open_graph(folder: Path) -> "VectorIndex | None":
-    if folder.is_dir() and not os.access(folder, os.W_OK):
-        return None
     # Chroma takes about a second to import, so only a search that needs it pays
-    from assistant.library.search.chroma import VectorIndex  # noqa: PLC0415
+    from assistant.library.search.chroma import DiskNotWritableError, VectorIndex  # noqa: PLC0415
 
-    return VectorIndex(folder)
+    try:
+        return VectorIndex(folder)
+    except DiskNotWritableError:
+        return None

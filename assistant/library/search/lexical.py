@@ -1,34 +1,20 @@
-"""Words become a ranking of passages by BM25; the only module that imports bm25s."""
+"""Words become a ranking of passages by BM25, from the matrix that `lexical_building` wrote."""
 
-from collections.abc import Sequence
+import itertools
+import json
+from collections import Counter
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import LibraryDamagedError
 from assistant.library.filing.store import REBUILD
+from assistant.library.search.lexical_building import PARTS, WORDS, build_lexical, pair_number
 from assistant.library.search.words import query_words
 
-# Written out because a change of them changes answers; bm25s has the same by default.
-_K1 = 1.5
-_B = 0.75
-_METHOD = "lucene"
-
-
-def build_lexical(folder: Path, texts: Sequence[list[str]]) -> None:
-    """
-    Write the index of *texts*, each a list of words; the folder is made even when there are none.
-
-    The passage of row i is the i-th text.
-    """
-    folder.mkdir(parents=True)
-    if not texts:
-        return
-    index = bm25s.BM25(k1=_K1, b=_B, method=_METHOD, backend="numpy", csc_backend="numpy")
-    index.index([words or [""] for words in texts], show_progress=False)
-    index.save(folder, show_progress=False)
+__all__ = ["LexicalIndex", "best_rows", "build_lexical"]
 
 
 class LexicalIndex:
@@ -44,15 +30,40 @@ class LexicalIndex:
     """
 
     def __init__(self, folder: Path, n_passages: int) -> None:
-        self._index: bm25s.BM25 | None = None
+        self._n = n_passages
+        self._number: dict[str, int] = {}
+        self._terms = self._starts = self._rows = np.zeros(0, dtype=np.int64)
+        self._values = np.zeros(0, dtype=np.float32)
         if n_passages == 0:
             return
         try:
-            self._index = bm25s.BM25.load(folder, mmap=True, show_progress=False)
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            n_rows, known = json.loads((folder / WORDS).read_bytes())
+            parts = [np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in PARTS]
+        except (OSError, ValueError, TypeError) as error:
             raise LibraryDamagedError(f"{folder}: cannot be read ({error}). {REBUILD}") from error
-        if self._index.scores["num_docs"] != n_passages:
+        self._terms, self._starts, self._rows, self._values = parts
+        self._number = {word: number for number, word in enumerate(known)}
+        if n_rows != n_passages or len(self._rows) != len(self._values):
             raise LibraryDamagedError(f"{folder}: is of other passages than the library's. {REBUILD}")
+
+    def scores(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Scores of all passages for the words of a query, in their order; shape (n,), 0 where none occurs."""
+        scores = np.zeros(self._n, dtype=np.float32)
+        for term, times in Counter(self._query_terms(words)).items():
+            column = self._column(term)
+            scores[self._rows[column]] += times * self._values[column]  # a row is in a column once
+        return scores
+
+    @property
+    def known_words(self) -> Collection[str]:
+        """Every word of the index, stemmed."""
+        return self._number.keys()
+
+    def rarity(self, word: str) -> float:
+        """Inverse document frequency of one word; of an unknown one, as if it were in one passage."""
+        column = self._column(self._number.get(word, -1))
+        n_with = max(1, column.stop - column.start)
+        return float(np.log1p((self._n - n_with + 0.5) / (n_with + 0.5)))
 
     def search(self, query: str, *, k: int, allowed: NDArray[np.bool_] | None) -> list[tuple[int, float]]:
         """
@@ -66,13 +77,36 @@ class LexicalIndex:
         Returns:
             Rows with their score, above 0, best first; equal scores in order of row.
         """
-        words = query_words(query)
-        if self._index is None or not words or k < 1:
-            return []
-        mask = None if allowed is None else allowed.astype(np.float32)
-        scores: NDArray[np.float32] = self._index.get_scores(words, weight_mask=mask)
-        rows = np.flatnonzero(scores > 0)
-        if len(rows) > k:  # keep all that tie with the last, so that the order of rows decides
-            rows = rows[scores[rows] >= np.partition(scores[rows], -k)[-k]]
-        best = rows[np.lexsort((rows, -scores[rows]))][:k]
-        return [(int(row), float(scores[row])) for row in best]
+        scores = self.scores(query_words(query))
+        return [(int(row), float(scores[row])) for row in best_rows(scores, k=k, allowed=allowed)]
+
+    def _query_terms(self, words: Sequence[str]) -> list[int]:
+        numbers = [self._number.get(word, -1) for word in words]
+        pairs = [
+            pair_number(one, following, len(self._number))
+            for one, following in itertools.pairwise(numbers)
+            if min(one, following) >= 0
+        ]
+        return [number for number in numbers if number >= 0] + pairs
+
+    def _column(self, term: int) -> slice:
+        at = int(np.searchsorted(self._terms, term))
+        if at == len(self._terms) or self._terms[at] != term:
+            return slice(0, 0)
+        return slice(int(self._starts[at]), int(self._starts[at + 1]))
+
+
+def best_rows(scores: NDArray[np.float32], *, k: int, allowed: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+    """
+    Rows of the *k* highest scores above 0, best first; equal scores in order of row.
+
+    >>> best_rows(np.array([1, 3, 0, 3], dtype=np.float32), k=2).tolist()
+    [1, 3]
+    """
+    rows = np.flatnonzero(scores > 0 if allowed is None else (scores > 0) & allowed)
+    if k < 1 or not len(rows):
+        return rows[:0]
+    if len(rows) > k:  # keep all that tie with the last, so that the order of rows decides
+        rows = rows[scores[rows] >= np.partition(scores[rows], -k)[-k]]
+    best: NDArray[np.int64] = rows[np.lexsort((rows, -scores[rows]))][:k]
+    return best

@@ -22,17 +22,21 @@ class Rows:
     document_ids: list[str]  # of all documents that have passages, each once
     document_of: NDArray[np.int64]  # shape (n,): position in `document_ids`
     vector_of: NDArray[np.int64]  # shape (n,): row of the matrix of vectors; equal vectors share one
+    order: NDArray[np.int64]  # shape (n,): rows in reading order, works together (see `places_of`)
+    works: NDArray[np.int64]  # shape (n,): number of the work at each place of that order
 
     def write(self, folder: Path) -> None:
         """Write to the folder of a generation."""
-        raw = (self.passage_ids, self.document_ids, self.document_of.tolist(), self.vector_of.tolist())
+        numbers = (self.document_of, self.vector_of, self.order, self.works)
+        raw = (self.passage_ids, self.document_ids, *(array.tolist() for array in numbers))
         (folder / _FILE_NAME).write_text(json.dumps(raw), encoding="utf-8")
 
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Read back what `write` wrote."""
         try:
-            ids, documents, document_of, vector_of = json.loads((folder / _FILE_NAME).read_bytes())
-            return cls(ids, documents, np.array(document_of, np.int64), np.array(vector_of, np.int64))
+            ids, documents, *numbers = json.loads((folder / _FILE_NAME).read_bytes())
+            document_of, vector_of, order, works = (np.array(array, np.int64) for array in numbers)
+            return cls(ids, documents, document_of, vector_of, order, works)
         except (OSError, ValueError, TypeError) as error:
             raise LibraryDamagedError(f"{folder / _FILE_NAME}: cannot be read ({error}). {REBUILD}") from error

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from assistant.library.records import Vectors
 from assistant.library.search.dense import DenseIndex
 from assistant.library.search.lexical import LexicalIndex
+from assistant.library.search.neighbourhood import Neighbourhood
 from assistant.library.search.rows import Rows
 from assistant.types import CatalogEntry, DocumentFilter
 
@@ -34,15 +35,28 @@ class Searcher:
         self._known_rows: Rows | None = None
         self._known_dense: DenseIndex | None = None
         self._known_lexical: LexicalIndex | None = None
+        self._known_neighbourhood: Neighbourhood | None = None
         self._masks: dict[DocumentFilter, NDArray[np.bool_]] = {}
 
     def dense(self, vector: Vectors, *, k: int, where: DocumentFilter | None) -> list[tuple[str, float]]:
         """Rank passages by cosine similarity."""
-        return self._named(self._dense().search(vector, k=k, allowed=self._allowed(where)))
+        return self._named(self.dense_index().search(vector, k=k, allowed=self.allowed(where)))
 
     def lexical(self, query: str, *, k: int, where: DocumentFilter | None) -> list[tuple[str, float]]:
         """Rank passages by the words that they share with the query."""
-        return self._named(self._lexical().search(query, k=k, allowed=self._allowed(where)))
+        return self._named(self.lexical_index().search(query, k=k, allowed=self.allowed(where)))
+
+    def passage_ids(self, rows: NDArray[np.int64]) -> list[str]:
+        """Ids of the passages of these rows, in the same order."""
+        ids = self._rows().passage_ids
+        return [ids[row] for row in rows]
+
+    def neighbourhood(self) -> Neighbourhood:
+        """Which passages stand around which."""
+        with self._lock:
+            if self._known_neighbourhood is None:
+                self._known_neighbourhood = Neighbourhood(self._rows().order, self._rows().works)
+            return self._known_neighbourhood
 
     def close(self) -> None:
         """Let go of what was opened; the next search opens it again."""
@@ -61,19 +75,21 @@ class Searcher:
                 self._known_rows = Rows.read(self._folder)
             return self._known_rows
 
-    def _dense(self) -> DenseIndex:
+    def dense_index(self) -> DenseIndex:
+        """Cosine similarity over the rows."""
         with self._lock:
             if self._known_dense is None:
                 self._known_dense = DenseIndex(self._folder, self._rows().vector_of, self._dim)
             return self._known_dense
 
-    def _lexical(self) -> LexicalIndex:
+    def lexical_index(self) -> LexicalIndex:
+        """BM25 over the rows."""
         with self._lock:
             if self._known_lexical is None:
                 self._known_lexical = LexicalIndex(self._folder / "lexical", len(self._rows().passage_ids))
             return self._known_lexical
 
-    def _allowed(self, where: DocumentFilter | None) -> NDArray[np.bool_] | None:
+    def allowed(self, where: DocumentFilter | None) -> NDArray[np.bool_] | None:
         """Which rows belong to the documents that a filter lets through; None for all."""
         if where is None or where == DocumentFilter():
             return None

@@ -120,7 +120,7 @@ def flip(path):
         lambda folder: (folder / "chroma" / "chroma.sqlite3").unlink(),
         lambda folder: cut_short(folder / "vectors.npy"),
         lambda folder: cut_short(chroma_graph(folder)),
-        lambda folder: (folder / "lexical" / "vocab.index.json").unlink(),
+        lambda folder: (folder / "lexical" / "words.json").unlink(),
     ],
     ids=["folder gone", "chroma gone", "manifest empty", "chroma.sqlite3", "vectors", "graph", "lexical"],
 )

@@ -1,0 +1,96 @@
+"""Passages get their neighbours: those a few places before and after in the same work."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.types import CatalogEntry
+
+_REACH = 8  # passages to each side; a public web page holds about seven, see docs/benchmarks.md
+_PARTS = re.compile(r"(\d+)")
+
+
+def places_of(document_of: NDArray[np.int64], entries: Sequence[CatalogEntry]) -> tuple[list[int], list[int]]:
+    """
+    Put passages in reading order, the passages of one work next to each other.
+
+    A work is a document; lines of a bulk file that share their title are one work, in natural order of
+    their ids ("page#2" before "page#10").
+
+    Args:
+        document_of: Shape (n,): the document of each row, in reading order within it.
+        entries: Of the documents.
+
+    Returns:
+        Rows in that order, and the number of the work at each place, rising.
+    """
+    works = [(entry.file, entry.title) for entry in entries]
+    ranked = sorted(range(len(entries)), key=lambda i: (works[i], _natural(entries[i].document_id)))
+    place = np.zeros(len(entries), dtype=np.int64)
+    place[ranked] = np.arange(len(entries))
+    numbers = {work: number for number, work in enumerate(sorted(set(works)))}
+    work_of = np.array([numbers[work] for work in works], dtype=np.int64)
+    order = np.argsort(place[document_of], kind="stable") if len(document_of) else document_of
+    return order.tolist(), work_of[document_of[order]].tolist() if len(order) else []
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Return a key that sorts numbers inside names by value."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in _PARTS.split(name)]
+
+
+class Neighbourhood:
+    """
+    Looks at the passages around each passage, at most 8 to each side, never beyond its work.
+
+    Args:
+        order: Shape (n,): rows in reading order, works together.
+        works: Shape (n,): number of the work at each place of that order, rising.
+    """
+
+    def __init__(self, order: NDArray[np.int64], works: NDArray[np.int64]) -> None:
+        self._order = order
+        places = np.arange(len(order))
+        begins, ends = np.searchsorted(works, works, side="left"), np.searchsorted(works, works, side="right")
+        first, end = np.maximum(begins, places - _REACH), np.minimum(ends, places + _REACH + 1)
+        level = np.frexp((end - first).astype(np.float64))[1] - 1  # the largest power of two that fits
+        self._left, self._right, self._first, self._end = (np.zeros_like(places) for _ in range(4))
+        self._left[order] = level * len(order) + first
+        self._right[order] = level * len(order) + end - (1 << level)
+        self._first[order] = np.maximum(begins, places - 2 * _REACH)
+        self._end[order] = np.minimum(ends, places + 2 * _REACH + 1)
+        self._levels = int(level.max(initial=0)) + 1
+
+    def highest(self, scores: NDArray[np.float32]) -> NDArray[np.float32]:
+        """For each row the highest score around it; shape (n,)."""
+        steps = [scores[self._order]]
+        for level in range(1, self._levels):
+            reached, half = steps[-1], 1 << (level - 1)
+            steps.append(np.maximum(reached, np.concatenate([reached[half:], np.zeros(half, np.float32)])))
+        stacked = np.concatenate(steps)
+        found: NDArray[np.float32] = np.maximum(stacked[self._left], stacked[self._right])
+        return found
+
+    def best_places(self, evidence: NDArray[np.float32], *, n: int) -> NDArray[np.int64]:
+        """
+        Rows of the *n* places with the highest evidence above 0.
+
+        Args:
+            evidence: Sum of what `highest` gave, shape (n,). A passage that speaks of something raises all
+                that have it in reach, so a place reaches twice as far from any of those.
+            n: How many places at most.
+
+        Returns:
+            Rows, rising.
+        """
+        left = evidence.copy()
+        found: list[NDArray[np.int64]] = []
+        for _ in range(min(n, len(left))):
+            best = int(left.argmax())
+            if left[best] <= 0:
+                break
+            found.append(self._order[self._first[best] : self._end[best]])
+            left[found[-1]] = 0
+        return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
