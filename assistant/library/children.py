@@ -49,8 +49,8 @@ def run_child(module: str, arguments: Sequence[str], *, doing: str, progress: Pr
             lines = errors.read().decode("utf-8", "replace").strip().splitlines()
             why = lines[-1] if lines else f"it ended with code {code} and without a word"
             raise LibraryError(
-                f"The library could not be {doing}: {why} The library that was there answers as before. "
-                "Remove the cause and run again."
+                f"The library could not be {doing} ({why.rstrip('.')}). "
+                "The one that was there answers as before. Remove the cause and run again."
             )
 
 

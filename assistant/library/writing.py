@@ -22,13 +22,7 @@ from assistant.library.filing.membership import (
     remove_unused,
     stamp_of,
 )
-from assistant.library.generations import (
-    Pointer,
-    highest_number,
-    read_pointer,
-    remove_leftovers,
-    writer_lock,
-)
+from assistant.library.generations import Pointer, highest_number, remove_leftovers, writer_lock
 from assistant.library.opening import known_pointer, open_for_writing, require_stamp
 from assistant.library.publishing import disk_errors_told, is_whole, prepare, swap, switch
 from assistant.library.records import Progress, Published, PublishedSource, SourceRef, StoredDocument, Vectors
@@ -210,15 +204,15 @@ class LibraryWriter:
             if twice := document_brought_twice(self._store, generation):
                 raise LibraryError(f"Two files bring one document: {twice}. Give each its own id.")
             prepare(self._index, self._store, generation, progress)
-            before = self._pointer or Pointer(generation, None)
-            pointer = Pointer(generation, before.previous if is_repair or not self._pointer else before.generation)
-            switch(self._index, self._store, pointer)
+            before = self._pointer
+            previous = None if before is None else before.previous if is_repair else before.generation
+            switch(self._index, self._store, Pointer(generation, previous))
         except BaseException:
-            with suppress(LibraryError, OSError):
-                self._pointer = read_pointer(self._index)  # it may have been switched all the same
+            with suppress(LibraryError, OSError):  # the pointer may have been switched all the same
+                self._pointer = known_pointer(self._index, self._store, anew=True)
                 self._tidy()
             raise
-        self._pointer = pointer
+        self._pointer = Pointer(generation, previous)
 
     def _published(self, before: Mapping[str, str]) -> Published:
         assert self._pointer is not None
