@@ -19,6 +19,7 @@ from assistant.library import Library
 from assistant.settings import Settings
 from ingest.pipeline import IngestReport, ingest_corpus
 from ingest.progress import Progress
+from ingest.tokens import count_tokens
 from tests.ingest.counting import CountingEmbedder
 
 GOOD = "# Eligibility\n\nCities and counties may apply.\n\n## Match\n\nNo match is required.\n"
@@ -215,6 +216,25 @@ def test_refuses_a_wrong_catalog_before_reading_any_file(tmp_path):
 def test_refuses_to_mix_passages_of_two_sizes(index, tmp_path):
     with pytest.raises(LibraryMismatchError, match="--rebuild"):
         ingest_corpus([tmp_path], index=index, embedder=CountingEmbedder(), settings=Settings(passage_tokens=100))
+
+
+def test_every_format_is_read_split_and_stored_and_every_file_accounted_for(tmp_path):
+    folder, index = Path(__file__).parents[1] / "data", tmp_path / "index"
+    refused = {"empty.txt", "letter.rtf", "locked.pdf", "login.pdf", "scan.pdf"}
+
+    report = run([folder], index).report
+
+    with Library.open(index) as library:
+        passages = [passage for one in library.entries for passage in library.passages_of(one)]
+        pages = {(one, page.number): page for one in library.entries for page in library.pages(one)}
+        files = {entry.file for entry in library.entries.values()}
+    assert {failure.file for failure in report.failed} == refused
+    assert files | refused == {path.name for path in folder.iterdir() if path.is_file()}
+    assert len(passages) == report.passages > report.documents
+    for passage in passages:
+        page = pages[passage.document_id, passage.page]
+        assert passage.text == page.text[passage.start : passage.end] != ""
+        assert count_tokens(passage.text) <= Settings().passage_tokens
 
 
 CATALOG = """
