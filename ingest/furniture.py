@@ -79,19 +79,20 @@ def _counts(ends: Sequence[tuple[EdgeLine, ...]]) -> list[int]:
 def _is_repeated(line: EdgeLine, index: int, seen: Counter[str], pages: int) -> bool:
     if pages > 1 and _PAGE_NUMBER.fullmatch(line.text.strip()):
         return True
-    most = max(seen[key] for key in _keys(line.text, index))
-    if most < 2 or (line.is_large and most < max(_MANY_PAGES, 0.6 * pages)):
+    same, *growing = (seen[key] for key in _keys(line.text, index))
+    if max(same, *growing, 0) < 2 or (line.is_large and same < max(_MANY_PAGES, 0.6 * pages)):
         return False
-    return most >= min(_MANY_PAGES, pages / 2)
+    # "Attachment 1", "Attachment 2" may head three pages in a row; a page number stands on most.
+    return same >= min(_MANY_PAGES, pages / 2) or max(growing, default=0) >= pages / 2
 
 
-def _keys(text: str, page: int) -> set[str]:
+def _keys(text: str, page: int) -> list[str]:
     """Return the line as it is, and with each number in turn as a distance from the page's number."""
     line = " ".join(text.lower().split())
-    keys = {line}
+    keys = [line]
     for match in _NUMBER.finditer(line):
         if len(match[0]) <= 4:
-            keys.add(f"{line[: match.start()]}<{int(match[0]) - page}>{line[match.end() :]}")
+            keys.append(f"{line[: match.start()]}<{int(match[0]) - page}>{line[match.end() :]}")
     return keys
 
 

@@ -88,7 +88,7 @@ def _with_line(cue: _Cue, line: str) -> _Cue:
     named = _NAMED.match(text)
     speaker = normalise(voice[1]) if voice else (named[1] if named else "")
     text = text[named.end() :] if named and not voice else text
-    turns = bool(_TURN.match(text)) or bool(speaker)
+    turns = bool(_TURN.match(text)) or bool(named and not voice)
     text = _TURN.sub("", text)
     if speaker and cue.text and speaker != cue.speaker:
         return replace(cue, text=f"{cue.text} {speaker}: {text}")

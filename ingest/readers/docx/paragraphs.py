@@ -33,6 +33,12 @@ class Style:
     bold: bool = False
     number: tuple[str, int] | None = None  # list and level (from 0)
 
+    @property
+    def list_level(self) -> int:
+        """Depth (from 1) that a built-in list style has in its name: "List Bullet 2"; 1 for any other."""
+        is_list = self.name.startswith("list ") and self.name[-1:].isdigit()
+        return int(self.name[-1]) if is_list else 1
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

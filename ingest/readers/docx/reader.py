@@ -114,7 +114,8 @@ class _Walker:
             number = number_of(properties) or style.number
             label = self._numbering.label(*number) if number else None
             prefix = f"{label.text} " if label and label.text else ""
-            yield from _as_pieces(words, style, prefix, label.level if label else 0)
+            level = max(label.level, style.list_level) if label else 0
+            yield from _as_pieces(words, style, prefix, level)
         for note in words.notes:
             yield from self._note(note)
         for box in paragraph.iter(f"{W}txbxContent"):

@@ -12,43 +12,8 @@ from ingest.readers.pieces import Piece
 from ingest.readers.tables import cell_line, rows_as_lines
 
 _INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "o:p",
-        "button",
-    ]
+    "a abbr acronym b bdi bdo big button cite code data del dfn em font i ins kbd label mark o:p q s "  # noqa: SIM905
+    "samp small span strike strong sub sup time tt u var wbr".split()
 )
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS = frozenset(("ul", "ol", "dir"))
