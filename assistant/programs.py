@@ -46,7 +46,7 @@ class ProgramNames:
 
     def find(self, text: str) -> list[Mention]:
         """Return the programs named in *text*, in order; exact names first looked for, then misspelt ones."""
-        exact = self._find_exact(text)
+        exact = self.find_exact(text)
         return exact or self._find_misspelt(text)
 
     def name_of(self, program_id: str) -> str:
@@ -74,7 +74,8 @@ class ProgramNames:
         parts = {program.program_id for program in self.programs.values() if program.part_of in wanted}
         return frozenset((parents & self.programs.keys()) | parts)
 
-    def _find_exact(self, text: str) -> list[Mention]:
+    def find_exact(self, text: str) -> list[Mention]:
+        """Return the programs whose names stand in *text* as spelt, in order."""
         if self._exact is None:
             return []
         return [

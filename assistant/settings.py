@@ -39,7 +39,9 @@ class Settings:
 
     # Retrieval
     candidates_k: int = 50  # passages of each ranking that are weighed; 10 were enough for the same result
+    answer_depth: int = 36  # passages from which the composer's are taken
     answer_k: int = 12  # passages that the composer reads
+    answer_per_document: int = 5  # of them, while other documents are left
 
     # Answers
     max_question_chars: int = 2000  # a longer text is a document: it belongs in the check

@@ -44,7 +44,7 @@ class Assistant:
         self._triage = load_triage(settings.max_question_chars)
         self._precedence = load_precedence()
         self._finder = Finder(embedder, self._vocabulary, settings)
-        self._keeper = ShelfKeeper(index, embedder, settings)
+        self._keeper = ShelfKeeper(index, embedder, settings, self._vocabulary)
 
     @classmethod
     def open(cls, index: str | PathLike[str] = "index", settings: Settings | None = None) -> Assistant:
@@ -86,8 +86,7 @@ class Assistant:
             raise RequestError(f"k is {k}: ask for at least 1 passage.")
         shelf = self._keeper.current()
         cleaned = clean_question(query)[: self._settings.max_question_chars]
-        standalone = standalone_question(cleaned, turns_of(history), shelf.names, self._vocabulary)
-        return shelf.retriever.retrieve(standalone, k=k) if standalone else []
+        return shelf.retriever.retrieve(cleaned, k=k, history=turns_of(history))
 
     def ask(
         self,
@@ -123,12 +122,14 @@ class Assistant:
         declined = self._triage.decline(asked)
         if declined is not None:
             return _timed(replace(base, text=declined), started, started)
-        standalone = standalone_question(asked, turns_of(history), shelf.names, self._vocabulary)
+        turns = turns_of(history)
+        standalone = standalone_question(asked, turns, shelf.names, self._vocabulary)
         base = replace(base, standalone_question=standalone)
         scope = resolve_scope(standalone, shelf.names, program=program, fiscal_year=fiscal_year)
-        found = [self._finder.find(part, scope, shelf) for part in split_parts(standalone)]
+        parts = split_parts(standalone)
+        found = [self._finder.find(part, part if len(parts) > 1 else asked, turns, scope, shelf) for part in parts]
         retrieved = time.perf_counter()
-        choices = choices_for(standalone, scope, [f.decision for f in found], shelf.names, self._vocabulary)
+        choices = choices_for(standalone, scope, found, shelf.names, self._vocabulary)
         if choices:
             answer = replace(base, status=AnswerStatus.CLARIFY, text=_CLARIFY_TEXT, choices=choices)
         else:

@@ -1,18 +1,20 @@
 """A question that fits two programs is asked back, with choices that are whole questions."""
 
+import re
 from collections.abc import Sequence
 
-from assistant.answering.deciding import Decision
+from assistant.answering.finding import Found
 from assistant.language.terms import Vocabulary
 from assistant.programs import ProgramNames
 from assistant.scope import Scope
 
-_CLOSE = 0.88  # share of the best score within which another program's answer competes
+_CLOSE = 0.7  # share of the best score within which another program's answer competes
+_UNNAMED = re.compile(r"\b(?:it|its|they|them|their|this|that)\b", re.IGNORECASE)
 _MOST_CHOICES = 4
 
 
 def choices_for(
-    question: str, scope: Scope, decisions: Sequence[Decision], names: ProgramNames, vocabulary: Vocabulary
+    question: str, scope: Scope, found: Sequence[Found], names: ProgramNames, vocabulary: Vocabulary
 ) -> tuple[str, ...]:
     """
     Return whole questions to choose from, or none when the question is clear enough.
@@ -26,16 +28,25 @@ def choices_for(
         return tuple(f"{before}{names.name_of(program)}{after}" for program in scope.candidates)
     if scope.program_ids or not vocabulary.is_general(question):
         return ()
-    programs = _rival_programs(decisions)
+    programs = _rival_programs(found)
+    if len(programs) < 2 and _UNNAMED.search(question):
+        programs = _programs_of_hits(found)
+    if len(programs) < 2:
+        return ()
     base = question.rstrip("?. ")
     return tuple(f"{base} for {names.short_name_of(program)}?" for program in programs[:_MOST_CHOICES])
 
 
-def _rival_programs(decisions: Sequence[Decision]) -> list[str]:
-    """Return the programs whose documents answer about equally well, none when there is only one."""
-    usable = [candidate for decision in decisions for candidate in decision.usable]
+def _rival_programs(found: Sequence[Found]) -> list[str]:
+    """Return the programs whose documents answer about equally well, the best first."""
+    usable = [candidate for part in found for candidate in part.decision.usable]
     if not usable:
         return []
     best = max(candidate.score for candidate in usable)
-    programs = list(dict.fromkeys(c.entry.program for c in usable if c.score >= _CLOSE * best and c.entry.program))
-    return programs if len(programs) > 1 else []
+    return list(dict.fromkeys(c.entry.program for c in usable if c.score >= _CLOSE * best and c.entry.program))
+
+
+def _programs_of_hits(found: Sequence[Found]) -> list[str]:
+    """Return the programs of all passages looked at, the best first."""
+    programs = (part.library.entries[hit.passage.document_id].program for part in found for hit in part.hits)
+    return [program for program in dict.fromkeys(programs) if program]

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry
 from assistant.language.dates import years_in
 from assistant.language.expectation import needs_value
+from assistant.programs import ProgramNames, distinct_programs
 
 _MIN_CHANCE = 0.5  # below it a sentence is not shown; chosen on the development questions
 
@@ -20,7 +22,7 @@ class Decision:
     nearest: Candidate | None
 
 
-def decide(inquiry: Inquiry, candidates: Sequence[Candidate]) -> Decision:
+def decide(inquiry: Inquiry, candidates: Sequence[Candidate], names: ProgramNames) -> Decision:
     """
     Return the candidates that answer *inquiry*, or the reason why none does.
 
@@ -32,7 +34,7 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate]) -> Decision:
     for reason, keeps in (
         ("no_document", _is_likely),
         ("no_value", _has_value),
-        ("other_program", _fits_program),
+        ("other_program", partial(_fits_program, names=names)),
         ("other_year", _fits_year),
     ):
         kept = tuple(candidate for candidate in left if keeps(inquiry, candidate))
@@ -50,9 +52,20 @@ def _has_value(inquiry: Inquiry, candidate: Candidate) -> bool:
     return candidate.holds_value or not needs_value(inquiry.expected)
 
 
-def _fits_program(inquiry: Inquiry, candidate: Candidate) -> bool:
-    scope = inquiry.scope
-    return not scope.program_ids or not candidate.entry.program or scope.covers(candidate.entry.program)
+def _fits_program(inquiry: Inquiry, candidate: Candidate, *, names: ProgramNames) -> bool:
+    """
+    Whether the candidate speaks for the program asked about.
+
+    A document of no program speaks for all of them where the catalog says so; where that is only inferred,
+    it must name the program near the sentence.
+    """
+    scope, entry = inquiry.scope, candidate.entry
+    if not scope.program_ids or (entry.program and scope.covers(entry.program)):
+        return True
+    if not entry.program and "program" not in entry.inferred:
+        return True
+    near = " ".join((entry.title, *candidate.headings, candidate.sentence.text))
+    return any(scope.covers(program) for program in distinct_programs(names.find_exact(near)))
 
 
 def _fits_year(inquiry: Inquiry, candidate: Candidate) -> bool:

@@ -69,7 +69,8 @@ def gather(inquiry: Inquiry, hits: Sequence[Hit], *, library: Library, embedder:
                 headings=place.headings,
                 signals=signals,
                 holds_value=bool(signals.holds_value) or not needs_value(inquiry.expected),
-                score=order_score(signals, place.sentence.text) * factor,
+                score=order_score(signals, place.sentence.text, is_paragraph=place.sentence.kind is BlockKind.PARAGRAPH)
+                * factor,
                 chance=answer_chance(signals),
             )
         )
@@ -98,7 +99,7 @@ def _cosines(inquiry: Inquiry, places: Sequence[_Place], embedder: Embedder) -> 
     return dict(zip(texts, map(float, cosines), strict=True))
 
 
-def _signals(
+def _signals(  # noqa: PLR0917  (one call, in this module)
     inquiry: Inquiry,
     place: _Place,
     cosine_of: Mapping[str, float],
@@ -115,9 +116,15 @@ def _signals(
         coverage=coverage(inquiry.terms, weights, frozenset(stems(context))),
         passage_coverage=coverage(inquiry.terms, weights, around),
         rank=place.hit.score / best_rank,
-        holds_value=float(needs_value(inquiry.expected) and holds(inquiry.expected, sentence.text)),
+        holds_value=float(needs_value(inquiry.expected) and holds(inquiry.expected, _valued(inquiry.expected, place))),
         opens_list=float(inquiry.expected is Expected.LIST and _opens_list(place)),
     )
+
+
+def _valued(expected: Expected, place: _Place) -> str:
+    """Return the words in which a value must stand: the sentence's own, for eligibility also its heading's."""
+    is_open = expected is Expected.ELIGIBILITY and place.headings
+    return f"{place.headings[-1]} {place.sentence.text}" if is_open else place.sentence.text
 
 
 def _opens_list(place: _Place) -> bool:

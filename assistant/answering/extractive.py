@@ -11,6 +11,7 @@ from assistant.types import Citation
 
 _ASKED_COSINE = 0.75  # a heading this near to the question asks it, and what stands under it answers
 _SAME_COSINE = 0.88  # and this near repeats it: then no other sentence can be better placed
+_SAME_DISTANCE = 0.05  # headings that differ by less are equally near
 _SECTION_CHARS = 900  # a longer section is searched for its best sentences instead
 _NEXT_SHARE = 0.85  # of the best score: below it a further sentence is a guess, not an answer
 _SAME_SAID = 0.7  # share of common stems at which a second sentence repeats the first
@@ -73,7 +74,11 @@ def compose(citations: Sequence[Citation]) -> str:
 
 def _section_that_is_asked(usable: Sequence[Candidate]) -> Span | None:
     """Return the section whose heading is nearest to the question, when it all but repeats it."""
-    best = max(usable, key=lambda candidate: (candidate.signals.heading_cosine, candidate.score))
+    nearest = max(candidate.signals.heading_cosine for candidate in usable)
+    best = max(
+        (c for c in usable if c.signals.heading_cosine >= nearest - _SAME_DISTANCE),
+        key=lambda candidate: candidate.score,
+    )
     is_near = best.signals.heading_cosine >= _ASKED_COSINE and best.score >= _NEXT_SHARE * usable[0].score
     if not is_near and best.signals.heading_cosine < _SAME_COSINE:
         return None

@@ -1,19 +1,22 @@
 """One part of a question becomes what the library holds for it, and what of that will be quoted."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.deciding import Decision, decide
-from assistant.answering.evidence import Inquiry, gather, read_question
+from assistant.answering.evidence import gather
 from assistant.answering.extractive import choose_spans
+from assistant.answering.inquiry import Inquiry, read_question
 from assistant.answering.notices import conflict_notices
 from assistant.answering.shelf import Shelf
 from assistant.answering.spans import Span, join_spans
 from assistant.embedding import Embedder
 from assistant.language.terms import Vocabulary
+from assistant.library.reading import Library
 from assistant.scope import Scope
 from assistant.settings import Settings
-from assistant.types import Hit, Notice
+from assistant.types import Hit, Notice, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Found:
 
     inquiry: Inquiry
     hits: Sequence[Hit]
+    library: Library
     decision: Decision
 
 
@@ -33,14 +37,42 @@ class Finder:
     vocabulary: Vocabulary
     settings: Settings
 
-    def find(self, part: str, scope: Scope, shelf: Shelf) -> Found:
-        """Return the hits for *part* and the decision made from their sentences."""
+    def find(self, part: str, asked: str, history: Sequence[Turn], scope: Scope, shelf: Shelf) -> Found:
+        """
+        Return the hits for a part of a question and the decision made from their sentences.
+
+        Args:
+            part: Standing alone; sentences are chosen by it.
+            asked: In the person's words, as passages are ranked by it and the conversation.
+            history: Earlier messages, oldest first.
+            scope: Program and year.
+            shelf: What is searched.
+        """
+        part, asked = shelf.speller.correct(part), shelf.speller.correct(asked)
         inquiry = read_question(part, scope, embedder=self.embedder, vocabulary=self.vocabulary, names=shelf.names)
-        hits = shelf.retriever.retrieve_embedded(
-            self.vocabulary.plain(part), inquiry.vector, k=self.settings.answer_k, where=scope.document_filter()
+        hits = shelf.retriever.retrieve(
+            self.vocabulary.plain(asked), k=self.settings.answer_depth, history=history, where=scope.document_filter()
         )
+        hits = [hit for hit in hits if hit.passage.document_id not in shelf.duplicates]
+        hits = spread(hits, k=self.settings.answer_k, most=self.settings.answer_per_document)
         candidates = gather(inquiry, hits, library=shelf.library, embedder=self.embedder)
-        return Found(inquiry, hits, decide(inquiry, candidates))
+        return Found(inquiry, hits, shelf.library, decide(inquiry, candidates, shelf.names))
+
+
+def spread(hits: Sequence[Hit], *, k: int, most: int) -> list[Hit]:
+    """
+    Return *k* of *hits*, at most *most* of one document while others are left; best first.
+
+    A document that is about the subject as a whole would else crowd out the others.
+    """
+    taken: Counter[str] = Counter()
+    first: list[Hit] = []
+    rest: list[Hit] = []
+    for hit in hits:
+        taken[hit.passage.document_id] += 1
+        (first if taken[hit.passage.document_id] <= most else rest).append(hit)
+    kept = (first[:k] + rest)[:k]
+    return sorted(kept, key=lambda hit: -hit.score)
 
 
 def quoted_spans(answered: Sequence[Found], *, most: int) -> tuple[list[Span], tuple[Notice, ...]]:

@@ -98,10 +98,12 @@ def _second_hand(entries: Sequence[CatalogEntry]) -> Iterator[Notice]:
 
 
 def _inferred(entries: Sequence[CatalogEntry]) -> Iterator[Notice]:
-    for entry in entries:
-        if entry.inferred:
-            fields = ", ".join(name.replace("_", " ") for name in entry.inferred)
-            yield Notice(NoticeKind.INFERRED, f"“{entry.title}”: {fields} inferred from the file, not confirmed.")
+    """Yield one line that names what is only guessed about the documents cited."""
+    guessed = [entry for entry in entries if entry.inferred]
+    if guessed:
+        fields = dict.fromkeys(name.replace("_", " ") for entry in guessed for name in entry.inferred)
+        titles = ", ".join(f"“{entry.title}”" for entry in guessed)
+        yield Notice(NoticeKind.INFERRED, f"Inferred from the file and not confirmed: {', '.join(fields)} of {titles}.")
 
 
 def conflict_notices(spans: Sequence[Span], usable: Sequence[Candidate]) -> tuple[list[Notice], list[Span]]:

@@ -46,6 +46,6 @@ def _why(inquiry: Inquiry, decision: Decision, library: Library, names: ProgramN
         return f"The library does not say this about {about}. Only a document about {other} speaks of it."
     if decision.reason == "no_value":
         value = _VALUE_WORDS.get(inquiry.expected, "no answer")
-        return f"The library does not say: it speaks of this but gives {value} ({searched})."
+        return f"The library does not say: I found passages about this, but {value} in them ({searched})."
     topic = f" about {about}" if about else ""
-    return f"The library does not say{topic}: nothing in it answers this ({searched})."
+    return f"The library does not say, as far as I can find{topic} ({searched})."

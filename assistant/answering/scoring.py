@@ -8,7 +8,7 @@ from assistant.types import CatalogEntry
 
 _ABOUT_ITSELF = re.compile(
     r"\b(?:this|the) (?:page|document|file|deck|digest|sheet|script|list|text) (?:is|was|sums|lists|gives|collects|has)\b|"
-    r"\bdigest\b|\bit sums up\b|\bwe read\b|\bread on\b.{0,20}\bnot recorded\b|\bour own words\b",
+    r"\bdigest\b|\bit sums up\b|\bwe read\b|\bnot recorded\b|\bour own words\b|^the original\b",
     re.IGNORECASE,
 )
 
@@ -39,14 +39,26 @@ _ORDER = Signals(
     opens_list=0.08,
 )
 _ABOUT_ITSELF_FACTOR = 0.6  # a sentence about the document seldom says what the document says
+_TITLE_WORDS = 14
+_UNFINISHED_FACTOR = 0.7  # a short line without an end is a title or a caption
 _CHANCE_BIAS = -7.0
 _CHANCE = {"nearness": 9.0, "coverage": 3.2, "passage_coverage": 1.2}
 
 
-def order_score(signals: Signals, text: str) -> float:
-    """Return how well a sentence of *signals* answers, beside other sentences of the same question."""
+def order_score(signals: Signals, text: str, *, is_paragraph: bool) -> float:
+    """
+    Return how well a sentence answers, beside other sentences of the same question.
+
+    Args:
+        signals: What speaks for it.
+        text: Its words.
+        is_paragraph: It is running text, which ends in a full stop unless it is a title or caption.
+    """
     weighted = sum(getattr(_ORDER, name) * getattr(signals, name) for name in Signals.__dataclass_fields__)
-    return float(weighted * (_ABOUT_ITSELF_FACTOR if _ABOUT_ITSELF.search(text) else 1.0))
+    factor = _ABOUT_ITSELF_FACTOR if _ABOUT_ITSELF.search(text) else 1.0
+    if is_paragraph and text[-1] not in ".!?:;\u201d\"')" and len(text.split()) <= _TITLE_WORDS:
+        factor *= _UNFINISHED_FACTOR
+    return float(weighted * factor)
 
 
 def answer_chance(signals: Signals) -> float:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.embedding import Embedder
+from assistant.language.spelling import Speller
+from assistant.language.terms import Vocabulary
 from assistant.library.reading import Library
 from assistant.programs import ProgramNames
 from assistant.retrieval.hybrid import HybridRetriever
@@ -18,12 +20,14 @@ class Shelf:
     library: Library
     names: ProgramNames
     retriever: HybridRetriever
+    speller: Speller
+    duplicates: frozenset[str]  # ids of documents that repeat another one; they are searched and not cited
 
 
 class ShelfKeeper:
     """Hands out the shelf of the generation that answers now; many threads may ask."""
 
-    def __init__(self, index: Path, embedder: Embedder, settings: Settings) -> None:
+    def __init__(self, index: Path, embedder: Embedder, settings: Settings, vocabulary: Vocabulary) -> None:
         """
         Open the library at *index*.
 
@@ -34,6 +38,7 @@ class ShelfKeeper:
         self._index = index
         self._embedder = embedder
         self._settings = settings
+        self._vocabulary = vocabulary
         self._lock = threading.Lock()
         self._shelf = self._open()
 
@@ -52,4 +57,7 @@ class ShelfKeeper:
         library = Library.open(self._index)
         library.check_embedder(self._embedder.stamp_name, self._embedder.dim)
         retriever = HybridRetriever(library, self._embedder, self._settings)
-        return Shelf(library, ProgramNames(library.programs), retriever)
+        words = library.searcher.lexical_index()
+        speller = Speller(words.known_words, words.rarity, self._vocabulary.stop_stems)
+        repeats = frozenset(d.entry.document_id for d in library.summary().documents if d.duplicate_of)
+        return Shelf(library, ProgramNames(library.programs), retriever, speller, repeats)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answering.evidence import Candidate
 from assistant.language.sentences import Sentence, page_sentences
+from assistant.language.values import values_of
 from assistant.types import BlockKind, CatalogEntry, Page
 
 _CONDITION = re.compile(
@@ -13,7 +14,9 @@ _CONDITION = re.compile(
     r"provided that|if|but|limited to|does not apply|prior approval)\b",
     re.IGNORECASE,
 )
+_LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 _MAX_LIST_ITEMS = 40
+_MAX_ANNOUNCED = 12  # paragraphs that a lead-in may announce by number
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +39,23 @@ def span_of(candidate: Candidate, *, wants_list: bool) -> Span:
     """
     Return what must be quoted when *candidate* is chosen.
 
-    A sentence that leads into a list brings the list; an item of a list brings the whole list when
-    the question asks for one.
+    A sentence of a paragraph that ends in a colon brings what it announces: the list, the table, or the
+    paragraphs. An item of a list brings the whole list, with its lead-in, when the question asks for one.
     """
     sentence, page = candidate.sentence, candidate.page
     start, end = sentence.start, sentence.end
-    blocks = page.blocks
+    block = page.blocks[sentence.block]
     following = sentence.block + 1
-    leads_in = (
-        sentence.kind is not BlockKind.LIST_ITEM
-        and sentence.end == blocks[sentence.block].end
-        and following < len(blocks)
-        and blocks[following].kind is BlockKind.LIST_ITEM
-        and (sentence.text.rstrip().endswith(":") or wants_list)
-    )
-    if leads_in:
-        end = blocks[_last_item(page, following)].end
-    elif sentence.kind is BlockKind.LIST_ITEM and wants_list:
-        first, last = _first_item(page, sentence.block), _last_item(page, sentence.block)
-        start, end = _lead_in_start(page, first), blocks[last].end
-    return Span(candidate.entry, page, start, end, candidate.score)
+    if sentence.kind in _LISTED:
+        if wants_list and sentence.kind is BlockKind.LIST_ITEM:
+            first = _run_start(page, sentence.block)
+            start, end = _lead_in_start(page, first), page.blocks[_run_end(page, sentence.block)].end
+    elif following < len(page.blocks) and (wants_list or page.text[block.start : block.end].rstrip().endswith(":")):
+        if page.blocks[following].kind in _LISTED:
+            end = page.blocks[_run_end(page, following)].end
+        elif page.text[block.start : block.end].rstrip().endswith(":"):
+            end = page.blocks[_announced_end(page, sentence.block)].end
+    return Span(candidate.entry, candidate.page, start, end, candidate.score)
 
 
 def section_of(candidate: Candidate, *, most_chars: int) -> Span | None:
@@ -123,21 +123,37 @@ def _touch(one: Span, other: Span) -> bool:
     return second.start <= first.end or not one.page.text[first.end : second.start].strip()
 
 
-def _last_item(page: Page, block: int) -> int:
-    """Return the position of the last item of the list that *block* is in."""
-    last = block
-    while last + 1 < len(page.blocks) and page.blocks[last + 1].kind is BlockKind.LIST_ITEM:
+def _run_end(page: Page, block: int) -> int:
+    """Return the last block of the run of items or rows that *block* is in."""
+    kind, last = page.blocks[block].kind, block
+    while last + 1 < len(page.blocks) and page.blocks[last + 1].kind is kind and last - block < _MAX_LIST_ITEMS:
         last += 1
-        if last - block >= _MAX_LIST_ITEMS:
-            break
     return last
 
 
-def _first_item(page: Page, block: int) -> int:
-    first = block
-    while first > 0 and page.blocks[first - 1].kind is BlockKind.LIST_ITEM and block - first < _MAX_LIST_ITEMS:
+def _run_start(page: Page, block: int) -> int:
+    """Return the first block of the run of items or rows that *block* is in."""
+    kind, first = page.blocks[block].kind, block
+    while first > 0 and page.blocks[first - 1].kind is kind and block - first < _MAX_LIST_ITEMS:
         first -= 1
     return first
+
+
+def _announced_end(page: Page, lead_in: int) -> int:
+    """
+    Return the last block of what the paragraph at *lead_in*, which ends in a colon, announces.
+
+    That is the paragraph after it, or as many as the number it names ("five key practices:").
+    """
+    block = page.blocks[lead_in]
+    numbers = [int(n) for n in values_of(page.text[block.start : block.end]).numbers if n.isdigit()]
+    wanted = min((n for n in numbers if 1 < n <= _MAX_ANNOUNCED), default=1)
+    last = lead_in
+    while last - lead_in < wanted and last + 1 < len(page.blocks):
+        if page.blocks[last + 1].kind is BlockKind.HEADING:
+            break
+        last += 1
+    return last
 
 
 def _lead_in_start(page: Page, first_item: int) -> int:

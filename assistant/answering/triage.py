@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.errors import CatalogError
 
 _TRIAGE_FILE = Path(__file__).resolve().parents[2] / "prompts" / "triage.toml"
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,300}>|\*\*|`")
 _MEANINGFUL = re.compile(r"[^\W_]{2,}")
 
 
@@ -42,7 +43,8 @@ class Triage:
 
 
 def clean_question(text: str) -> str:
-    """Return *text* on one line, without control and invisible formatting characters."""
+    """Return *text* on one line, without markup and without control and invisible characters."""
+    text = _MARKUP.sub(" ", text)
     printable = "".join(character if character.isprintable() else " " for character in text)
     return " ".join(printable.split())
 

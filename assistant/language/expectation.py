@@ -10,7 +10,9 @@ from assistant.language.values import values_of
 class Expected(StrEnum):
     """The sort of answer a question calls for."""
 
+    DEADLINE = "deadline"
     DATE = "date"
+    ELIGIBILITY = "eligibility"
     AMOUNT = "amount"
     COUNT = "count"
     DURATION = "duration"
@@ -23,6 +25,16 @@ class Expected(StrEnum):
 _QUESTIONS: tuple[tuple[Expected, re.Pattern[str]], ...] = tuple(
     (expected, re.compile(pattern, re.IGNORECASE))
     for expected, pattern in (
+        (
+            Expected.DEADLINE,
+            r"\bdeadlines?\b|\bdue\b|\blast day\b|\bstill (?:time|apply|open)\b|\bclosing date\b|\b(?:by when|when) .{0,40}"
+            r"\b(?:apply|submit|clos\w+|turn in|send in|file)\b|\btoo late\b",
+        ),
+        (
+            Expected.ELIGIBILITY,
+            r"\bwho (?:can|may|could|is (?:eligible|allowed)|are eligible|qualifies) .{0,20}\b(?:apply|eligible|join|take part)?"
+            r"|\beligib\w+\b|\b(?:can|may|could) (?:\w+ ){1,6}apply\b",
+        ),
         (Expected.DURATION, r"\bhow long\b|\bhow many (?:days|weeks|months|years|hours|minutes)\b|\bduration\b"),
         (Expected.COUNT, r"\bhow many\b|\bnumber of\b"),
         (
@@ -62,6 +74,15 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\b\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|\bcontact\b|\be-?mail\b", re.IGNORECASE)
+_NO_DATE = re.compile(
+    r"\brolling\b|\bno (?:deadline|date)\b|\bat any time\b|\bwithin \d+ (?:days|weeks|months)\b", re.IGNORECASE
+)
+_ELIGIBLE = re.compile(
+    r"\b(?:in)?eligib\w+|\b(?:may|can|could|not) (?:\w+ )?(?:apply|join|be the fiscal agent)\b|\bopen to\b|\blimited to\b|"
+    r"\bapplicants?\b|\bfiscal agents?\b|\bqualif\w+|\baccept\w* .{0,40}(?:from|only)|\bonly .{0,60}(?:may|can|agenc|government|"
+    r"organi[sz]ation)|\bserv(?:e|es|ing) populations?\b|\btribes?\b|\bnonprofits?\b",
+    re.IGNORECASE,
+)
 _DATE_VALUE = re.compile(r"\brolling\b|\bno (?:deadline|date)\b|\b(?:19|20)\d{2}\b|\bwithin \d+ days\b", re.IGNORECASE)
 
 
@@ -81,6 +102,10 @@ def expected_of(question: str) -> Expected:
 def holds(expected: Expected, text: str) -> bool:
     """Return whether *text* holds a value of that sort; lists, yes/no and free text ask for none."""
     match expected:
+        case Expected.DEADLINE:
+            return any(found.is_deadline for found in find_dates(text)) or bool(_NO_DATE.search(text))
+        case Expected.ELIGIBILITY:
+            return bool(_ELIGIBLE.search(text))
         case Expected.DATE:
             return bool(find_dates(text) or _DATE_VALUE.search(text))
         case Expected.AMOUNT:
@@ -97,4 +122,12 @@ def holds(expected: Expected, text: str) -> bool:
 
 def needs_value(expected: Expected) -> bool:
     """Return whether an answer without a value of that sort is none."""
-    return expected in (Expected.DATE, Expected.AMOUNT, Expected.COUNT, Expected.DURATION, Expected.CONTACT)
+    return expected in (
+        Expected.DEADLINE,
+        Expected.ELIGIBILITY,
+        Expected.DATE,
+        Expected.AMOUNT,
+        Expected.COUNT,
+        Expected.DURATION,
+        Expected.CONTACT,
+    )

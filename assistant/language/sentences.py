@@ -51,18 +51,28 @@ def split_sentences(text: str) -> list[str]:
 
 
 def page_sentences(page: Page) -> list[Sentence]:
-    """Return all sentences of *page* but its headings, in reading order. A list item or row is one sentence."""
+    """
+    Return the sentences of *page* in reading order; a list item or row is one sentence.
+
+    Headings are not among them. Nor is a paragraph that asks ("Question 4: ... may we apply?"): it stands as
+    a heading above what follows, since a question answers nothing.
+    """
     return list(_walk(page))
 
 
 def _walk(page: Page) -> Iterator[Sentence]:
     headings: list[tuple[int, str]] = []
+    question: tuple[str, ...] = ()
     for position, block in enumerate(page.blocks):
         text = page.text[block.start : block.end]
         if block.kind is BlockKind.HEADING:
             headings = [(level, name) for level, name in headings if level < block.level] + [(block.level, text)]
+            question = ()
             continue
-        path = tuple(name for _, name in headings)
+        if text.rstrip().endswith("?"):
+            question = (text,)
+            continue
+        path = (*(name for _, name in headings), *question)
         for start, end in _spans_of(block, text):
             yield Sentence(
                 page.number, position, block.kind, block.start + start, block.start + end, text[start:end], path

@@ -6,7 +6,9 @@ from assistant.language.expectation import Expected, expected_of, holds
 @pytest.mark.parametrize(
     "question, expected",
     [
-        ("When are applications due?", Expected.DATE),
+        ("When are applications due?", Expected.DEADLINE),
+        ("When was PSP founded?", Expected.DATE),
+        ("Who can apply?", Expected.ELIGIBILITY),
         ("How much money can we get?", Expected.AMOUNT),
         ("How many sites are there?", Expected.COUNT),
         ("How long does planning take?", Expected.DURATION),
@@ -23,7 +25,9 @@ def test_the_sort_of_answer_is_read_from_the_question(question, expected):
 @pytest.mark.parametrize(
     "expected, with_value, without",
     [
-        (Expected.DATE, "Due May 1, 2021.", "The deadline is strict."),
+        (Expected.DEADLINE, "Due May 1, 2021.", "Published May 1, 2021."),
+        (Expected.DATE, "Held May 1, 2021.", "The deadline is strict."),
+        (Expected.ELIGIBILITY, "Eligible applicants are cities.", "Applications are reviewed."),
         (Expected.AMOUNT, "Up to $600,000.", "The award is large."),
         (Expected.COUNT, "Nine communities took part.", "Communities took part."),
         (Expected.DURATION, "It lasts 24 months.", "It lasts."),
