@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from assistant.errors import LibraryBusyError, LibraryDamagedError, LibraryError
 from assistant.library.filing.store import REBUILD
 
-_FORMAT = 1
+_FORMAT = 2
 _MANIFEST = "manifest.json"
 _CHANGES_WHEN_READ = "chroma.sqlite3"  # Chroma writes to it whenever it is opened
 

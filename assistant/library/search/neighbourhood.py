@@ -9,15 +9,15 @@ from numpy.typing import NDArray
 from assistant.types import CatalogEntry
 
 _REACH = 8  # passages to each side; a public web page holds about seven, see docs/benchmarks.md
-_PARTS = re.compile(r"(\d+)")
+_LAST_NUMBER = re.compile(r"(.*?)(\d{1,18})", re.DOTALL)  # an id without its number, and the number
 
 
 def places_of(document_of: NDArray[np.int64], entries: Sequence[CatalogEntry]) -> tuple[list[int], list[int]]:
     """
     Put passages in reading order, the passages of one work next to each other.
 
-    A work is a document; lines of a bulk file that share their title are one work, in natural order of
-    their ids ("page#2" before "page#10").
+    A work is a document; lines of a bulk file that share their title are one work when their ids differ
+    only in a number at the end, and stand in its order ("page#2" before "page#10").
 
     Args:
         document_of: Shape (n,): the document of each row, in reading order within it.
@@ -26,19 +26,18 @@ def places_of(document_of: NDArray[np.int64], entries: Sequence[CatalogEntry]) -
     Returns:
         Rows in that order, and the number of the work at each place, rising.
     """
-    works = [(entry.file, entry.title) for entry in entries]
-    ranked = sorted(range(len(entries)), key=lambda i: (works[i], _natural(entries[i].document_id)))
+    ids = [_LAST_NUMBER.fullmatch(entry.document_id) for entry in entries]
+    works = [
+        (entry.file, entry.title, found[1] if found else entry.document_id)
+        for entry, found in zip(entries, ids, strict=True)
+    ]
+    ranked = sorted(range(len(entries)), key=lambda i: (works[i], int(found[2]) if (found := ids[i]) else 0))
     place = np.zeros(len(entries), dtype=np.int64)
     place[ranked] = np.arange(len(entries))
     numbers = {work: number for number, work in enumerate(sorted(set(works)))}
     work_of = np.array([numbers[work] for work in works], dtype=np.int64)
     order = np.argsort(place[document_of], kind="stable") if len(document_of) else document_of
     return order.tolist(), work_of[document_of[order]].tolist() if len(order) else []
-
-
-def _natural(name: str) -> list[tuple[int, str]]:
-    """Return a key that sorts numbers inside names by value."""
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in _PARTS.split(name)]
 
 
 class Neighbourhood:
