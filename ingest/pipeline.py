@@ -97,7 +97,8 @@ def ingest_corpus(
     with LibraryWriter(index, stamp, rebuild=rebuild) as writer, progress or Progress() as told:
         held = held_files(writer)
         known = {file: source.root for file, source in held.items()}
-        found = find_sources([*paths, *(held if rebuild else ())], programs, known=known, index=index)
+        elsewhere = [file for file in held if file.exists()] if rebuild else []
+        found = find_sources([*paths, *elsewhere], programs, known=known, index=index)
         roster = Roster(writer, held, found, told)
         maker = DocumentMaker(stamp, settings, found.programs)
         _read_all(roster, maker, Storage(writer, embedder, told), told, settings)

@@ -90,16 +90,26 @@ class Roster:
     def close(self) -> None:
         """Take in what came from elsewhere and is gone there, unless it has come back under another path."""
         for file in self._elsewhere:
-            if not file.exists():
-                self._keep(self._held[file])
+            held = self._held[file]
+            if file.exists() or self._is_taken(held):
+                continue
+            if self._writer.has_source(held.source_key):
+                self._keep(held)
+            else:
+                message = f"{held.path}: is gone, and a rebuild reads every file anew. Put it back and ingest it."
+                self.failures.append(Failure(held.path, message))
+                self._progress.failed(message)
 
     def _keep(self, held: PublishedSource, stale: str = "") -> None:
-        is_taken = any(document_id in self._owners for document_id in held.documents)
-        if not is_taken and self._writer.has_source(held.source_key):
-            self._claim(held.path, held.documents)
-            self.members.append(
-                SourceRef(source_key=held.source_key, path=held.path, root=held.root, stale=stale or held.stale)
-            )
+        if self._is_taken(held) or not self._writer.has_source(held.source_key):
+            return
+        self._claim(held.path, held.documents)
+        self.members.append(
+            SourceRef(source_key=held.source_key, path=held.path, root=held.root, stale=stale or held.stale)
+        )
+
+    def _is_taken(self, held: PublishedSource) -> bool:
+        return any(document_id in self._owners for document_id in held.documents)
 
     def _claim(self, path: str, document_ids: Iterable[str]) -> None:
         claimed: dict[str, str] = {}

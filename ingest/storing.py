@@ -9,7 +9,7 @@ from assistant.library import LibraryWriter
 from ingest.documents import Prepared
 from ingest.progress import Progress
 
-_TEXTS_AT_ONCE = 256  # embedded and stored for good together: what a kill can lose at most, some ten seconds
+_TEXTS_AT_ONCE = 128  # embedded and stored for good together: what a kill can lose, some five seconds' work
 
 
 class Storage:

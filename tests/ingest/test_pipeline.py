@@ -83,7 +83,7 @@ def life(place):
     folder, other, index = place / "given", place / "other", place / "index"
     write(folder, good_md=GOOD, shrinks_md=LONG, gone_txt="This will go.", breaks_md=GOOD + "For now.")
     write(folder, lines_jsonl=LINES, twin_txt=GOOD.replace("#", ""), broken_pdf="no PDF at all")
-    write(other, other_md="# Other\n\nFrom elsewhere.\n")
+    write(other, other_md="# Other\n\nFrom elsewhere.\n", lost_txt="This will be lost.")
     steps = {"first": run([folder, other], index), "again": run([folder, other], index)}
 
     write(folder, shrinks_md=SHORT, breaks_md="")
@@ -94,6 +94,7 @@ def life(place):
     write(other, good_md="# Another of that name\n\nText.\n")
     steps["mended"] = run([folder / "breaks.md", other], index)
 
+    (other / "lost.txt").unlink()
     steps["rebuilt"] = run([folder], index, rebuild=True)
 
     shutil.move(folder, place / "moved")
@@ -113,11 +114,11 @@ def test_publishes_what_can_be_read_and_reports_the_rest_by_name(life):
     first = life["first"]
 
     assert sorted(first.texts) == [
-        *("breaks.md", "gone.txt", "good.md", "other.md", "page-1", "page-2", "shrinks.md", "twin.txt")
+        *("breaks.md", "gone.txt", "good.md", "lost.txt", "other.md", "page-1", "page-2", "shrinks.md", "twin.txt")
     ]
     assert [failure.file for failure in first.report.failed] == ["broken.pdf"] == first.failures
     assert first.report.failed[0].error.startswith("broken.pdf: ")
-    assert first.counts == (8, 0, 0, 0)
+    assert first.counts == (9, 0, 0, 0)
 
 
 def test_the_report_has_the_fields_of_the_command_contract(life):
@@ -136,16 +137,16 @@ def test_embeds_every_passage_once(life):
 def test_a_second_run_reads_and_embeds_nothing(life):
     again = life["again"]
 
-    assert again.counts == (0, 0, 0, 8)
+    assert again.counts == (0, 0, 0, 9)
     assert again.embedded == []
-    assert again.told[0] == "1 file to read, 7 unchanged"
+    assert again.told[0] == "1 file to read, 8 unchanged"
     assert not any(line.startswith("read ") for line in again.told)
 
 
 def test_changed_files_are_replaced_and_removed_ones_leave_nothing(life):
     changed = life["changed"]
 
-    assert changed.counts == (0, 1, 1, 6)
+    assert changed.counts == (0, 1, 1, 7)
     assert changed.passages["shrinks.md"] == ["Plan\nThere is no plan any more."]
     assert "gone.txt" not in changed.texts
     assert len(changed.embedded) == 1
@@ -181,8 +182,15 @@ def test_a_second_document_of_the_same_id_is_refused_with_a_remedy(life):
 def test_a_rebuild_embeds_all_anew_also_what_came_from_elsewhere(life):
     rebuilt = life["rebuilt"]
 
-    assert rebuilt.texts == life["mended"].texts
+    assert rebuilt.texts["other.md"] == life["mended"].texts["other.md"]
     assert len(rebuilt.embedded) == rebuilt.report.passages
+
+
+def test_a_rebuild_says_which_file_it_could_not_find_again(life):
+    rebuilt = life["rebuilt"]
+
+    assert "lost.txt" not in rebuilt.texts
+    assert "lost.txt" in rebuilt.failures
 
 
 def test_a_folder_that_was_moved_keeps_its_documents(life):
