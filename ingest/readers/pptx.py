@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
 from pptx import Presentation
 
 from assistant.errors import DocumentError
@@ -15,6 +14,7 @@ from ingest.readers.limits import ReadingLimits
 from ingest.readers.pieces import Piece, build_page
 from ingest.readers.tables import cell_line, rows_as_lines
 from ingest.readers.titles import stated_title
+from ingest.readers.trees import xml_root
 from ingest.reading import Reading
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -166,7 +166,9 @@ def _figure(values: list[float | None], index: int) -> str:
 def _diagram(shape: Shape) -> Iterator[Piece]:
     """Yield the words of a diagram (SmartArt), which stand in a part of their own."""
     for relation in shape.element.xpath(".//*[local-name()='relIds']/@*[local-name()='dm']"):
-        root = etree.fromstring(shape.part.related_part(str(relation)).blob, etree.XMLParser(resolve_entities=False))
+        root = xml_root(shape.part.related_part(str(relation)).blob)
+        if root is None:
+            continue
         for paragraph in root.iter(f"{_A}p"):
             text = "".join(run.text or "" for run in paragraph.iter(f"{_A}t"))
             if text.strip():

@@ -70,7 +70,8 @@ def _with_header(header: Sequence[str], row: Sequence[str]) -> str:
 
 
 def _without_header(row: Sequence[str]) -> str:
-    cells = [cell for cell in row if cell]
+    # A wide cell fills its columns by being repeated; once is enough to read.
+    cells = [cell for index, cell in enumerate(row) if cell and (index == 0 or cell != row[index - 1])]
     if len(cells) < 2:
         return "".join(cells)
     first, rest = cells[0], cells[1:]

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+
+from ingest.readers.trees import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
@@ -32,7 +33,7 @@ class Numbering:
         root: The numbering part's XML, or nothing.
     """
 
-    def __init__(self, root: Any) -> None:  # noqa: ANN401  (an lxml element)
+    def __init__(self, root: Element) -> None:
         self._levels: dict[str, dict[int, _Level]] = {}
         self._abstract: dict[str, str] = {}
         self._counts: dict[str, list[int]] = {}
@@ -68,11 +69,11 @@ class Numbering:
         return Label(text.strip(), level + 1)
 
 
-def _levels(item: Any) -> dict[int, _Level]:  # noqa: ANN401
+def _levels(item: Element) -> dict[int, _Level]:
     return {int(level.get(f"{W}ilvl", 0)): _level(level) for level in item.findall(f"{W}lvl")}
 
 
-def _level(level: Any) -> _Level:  # noqa: ANN401
+def _level(level: Element) -> _Level:
     def value(tag: str, default: str) -> str:
         found = level.find(f"{W}{tag}")
         return default if found is None else str(found.get(f"{W}val", default))
@@ -81,7 +82,7 @@ def _level(level: Any) -> _Level:  # noqa: ANN401
     return _Level(value("numFmt", "decimal"), value("lvlText", ""), int(start) if start.isdigit() else 1)
 
 
-def _overrides(overridden: dict[int, Any], base: dict[int, _Level]) -> dict[int, _Level]:
+def _overrides(overridden: dict[int, Element], base: dict[int, _Level]) -> dict[int, _Level]:
     levels = {}
     for index, override in overridden.items():
         own, start = override.find(f"{W}lvl"), override.find(f"{W}startOverride")

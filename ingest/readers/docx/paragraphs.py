@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from ingest.readers.docx.numbering import W
+from ingest.readers.trees import Element
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -20,8 +20,6 @@ _CHARACTERS = {
     f"{W}softHyphen": "\u00ad",
 }
 _OFF = ("0", "false", "off", "none")
-
-Element = Any  # an lxml element; lxml-stubs are not installed
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import docx
 from docx.opc.part import Part
-from lxml import etree  # type: ignore[import-untyped]
 
 from assistant.errors import DocumentError
 from assistant.types import BlockKind
 from ingest.normalising import normalise
 from ingest.readers.bullets import list_marker
 from ingest.readers.docx.numbering import Numbering, W
-from ingest.readers.docx.paragraphs import Element, Style, Words, number_of, read_styles, words_of
+from ingest.readers.docx.paragraphs import Style, Words, number_of, read_styles, words_of
 from ingest.readers.headlines import may_head
 from ingest.readers.pieces import Piece, section_pages
 from ingest.readers.tables import cell_line, rows_as_lines
 from ingest.readers.titles import stated_title
+from ingest.readers.trees import Element, xml_root
 from ingest.reading import Reading
 
 _FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
@@ -216,9 +216,4 @@ def _root(part: Part | None) -> Element:
     """Return the XML of a part, nothing where there is none or it is broken."""
     if part is None:
         return None
-    if hasattr(part, "element"):
-        return part.element
-    try:
-        return etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        return None
+    return part.element if hasattr(part, "element") else xml_root(part.blob)

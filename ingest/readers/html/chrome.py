@@ -2,11 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
-
-Element = Any  # an lxml element; lxml has no types of its own
+from ingest.readers.trees import Element
 
 _SILENT = frozenset(
     "script style noscript template svg iframe object embed canvas head input select option textarea "  # noqa: SIM905
@@ -27,19 +24,6 @@ _CHROME_NAME = re.compile(
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _LARGE_SHARE = 0.4  # of the page's words: what holds more is no chrome, whatever its name says
 _MIN_MAIN_CHARS = 200
-_MAX_DEPTH = 150
-
-
-def flatten(document: Element) -> None:
-    """Take away elements nested so deeply that no page needs them, and keep their words."""
-    deep = []
-    depth = 0
-    for event, element in etree.iterwalk(document, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if event == "start" and depth > _MAX_DEPTH:
-            deep.append(element)
-    for element in deep:
-        element.drop_tag()
 
 
 def content_root(body: Element) -> Element:

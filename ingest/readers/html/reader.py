@@ -1,4 +1,4 @@
-"""A web page becomes sections: its title, its own text, when it was published; imports lxml."""
+"""A web page becomes sections: its title, its own text, when it was published."""
 
 import json
 import re
@@ -7,16 +7,15 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from lxml import html  # type: ignore[import-untyped]
-
 from assistant.errors import DocumentError
 from assistant.types import BlockKind
 from ingest.normalising import normalise
 from ingest.readers.decoding import decode
-from ingest.readers.html.chrome import Element, content_root, flatten, remove_chrome
+from ingest.readers.html.chrome import content_root, remove_chrome
 from ingest.readers.html.walking import page_pieces
 from ingest.readers.pieces import Piece, section_pages
 from ingest.readers.titles import stated_title
+from ingest.readers.trees import Element, html_document
 from ingest.reading import Reading
 
 _DATE_NAMES = (
@@ -44,13 +43,12 @@ def read_html(path: Path) -> Reading:
 
 def read_html_text(text: str, name: str) -> Reading:
     """Return the text of the page in *text*; *name* is for messages."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    document = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    if any("RESOURCE_LIMIT" in error.type_name for error in parser.error_log):
+    try:
+        document = html_document(text)
+    except ValueError as error:
         raise DocumentError(
-            "parse_error", f"{name}: its elements are nested too deeply. Save the page as text or PDF and ingest that."
-        )
-    flatten(document)
+            "parse_error", f"{name}: its elements are {error}. Save the page as text or PDF and ingest that."
+        ) from error
     title, url, published = _title(document), _canonical(document), _published(document)
     body = document.body if document.body is not None else document
     root = content_root(body)

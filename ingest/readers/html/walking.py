@@ -7,9 +7,9 @@ from assistant.types import BlockKind
 from ingest.normalising import normalise
 from ingest.readers.bullets import list_marker
 from ingest.readers.headlines import may_head
-from ingest.readers.html.chrome import Element
 from ingest.readers.pieces import Piece
 from ingest.readers.tables import cell_line, rows_as_lines
+from ingest.readers.trees import Element
 
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big button cite code data del dfn em font i ins kbd label mark o:p q s "  # noqa: SIM905

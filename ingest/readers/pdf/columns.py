@@ -12,6 +12,7 @@ Row = tuple[Word, ...]
 
 _GAP = 0.65  # in font sizes: what may separate two cells; spaces between words are half of it
 _MIN_ROWS = 3  # fewer rows with gaps are a form with blanks to fill in
+_MAX_ROWS = 300  # that are held against each other
 _NEXT_ROW = 3.5  # in font sizes: rows further apart do not belong together
 _PROSE_WORDS = 4  # a column whose cells hold this many words on the average is running text
 
@@ -52,7 +53,7 @@ def in_columns(rows: Sequence[Row], rules: Sequence[Rule]) -> list[Row | Table]:
 def _end_of_run(rows: Sequence[Row], start: int) -> int:
     """Return the end of the rows from *start* on that all have a gap and still share one."""
     end = start
-    while end < len(rows) and len(_split(rows[end])) > 1:
+    while end < min(len(rows), start + _MAX_ROWS) and len(_split(rows[end])) > 1:
         if end > start:
             drop = rows[end - 1][0].base - rows[end][0].base
             if not 0 < drop < _NEXT_ROW * rows[end][0].size or _gutters(rows[start : end + 1]) is None:
