@@ -102,9 +102,7 @@ def ingest_corpus(
         roster = Roster(writer, held, found, told)
         maker = DocumentMaker(stamp, settings, found.programs)
         _read_all(roster, maker, Storage(writer, embedder, told), told, settings)
-        report = _publish(writer, roster, found, told, started=started)
-        told.end(report.in_words())
-    return report
+        return _publish(writer, roster, found, told, started=started)
 
 
 def _read_all(roster: Roster, maker: DocumentMaker, storage: Storage, told: Progress, settings: Settings) -> None:
@@ -149,7 +147,7 @@ def _publish(writer: LibraryWriter, roster: Roster, found: Found, told: Progress
         duplicates=duplicates,
         progress=told.stage,
     )
-    return IngestReport(
+    report = IngestReport(
         documents=published.documents,
         passages=published.passages,
         added=published.added,
@@ -160,6 +158,8 @@ def _publish(writer: LibraryWriter, roster: Roster, found: Found, told: Progress
         duplicates=duplicates,
         seconds=time.monotonic() - started,
     )
+    told.end(report.in_words())
+    return report
 
 
 def _duplicates(writer: LibraryWriter, roster: Roster) -> dict[str, str]:
