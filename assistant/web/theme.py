@@ -219,6 +219,7 @@ ul.aside, .aside ul { margin: .2rem 0; padding-left: 1.1rem; font-size: .9rem; d
 @media (max-width: 40rem) {
   .gradio-container { padding: 0 .8rem !important; }
   #scope #audience > span { flex: 0 0 100%; min-height: 1.9rem; }
+  .viewer .frame { overflow-x: auto; } .viewer .frame img { width: 44rem; max-width: none; }
   .shelves thead { display: none; }
   .shelves td { white-space: normal !important; }
   .shelves tr { display: grid; grid-template-columns: 1fr 1fr; padding: .4rem 0; }

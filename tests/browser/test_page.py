@@ -196,6 +196,17 @@ def test_the_page_behind_a_quote_opens_in_the_library_and_leads_back(visit):
     assert page.is_visible("#turn-1")
 
 
+def test_on_a_phone_an_opened_page_is_large_enough_to_read(visit):
+    page = visit(390, 844)
+    page.get_by_role("tab", name="Library").click()
+
+    page.click("text=FY2021 BCJI solicitation digest")
+    page.wait_for_selector("#viewer img")
+
+    assert page.locator("#viewer img").bounding_box()["width"] >= 600
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_an_answer_is_copied_with_its_sources(visit):
     page = visit(permissions=["clipboard-read", "clipboard-write"])
     ask(page, "When is it due?")
