@@ -84,7 +84,8 @@ class Library:
 
     def close(self) -> None:
         """Let go of files and memory."""
-        self.searcher.close()
+        if "searcher" in vars(self):  # not to open it only to close it
+            self.searcher.close()
         self._store.close()
 
     def check_embedder(self, embedder: str, dim: int) -> None:
