@@ -108,6 +108,7 @@ class Document:
     pages: tuple[Page, ...]
     problems: tuple[str, ...]  # what could not be read, page by page
     dropped: int  # repeated headers, footers, navigation and banners left out, in lines
+    refers_to: tuple[str, ...] = ()  # names of other documents that the text mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +310,7 @@ class DocumentSummary:
     passages: int
     problems: tuple[str, ...] = ()
     duplicate_of: str = ""
+    refers_to: tuple[str, ...] = ()  # names of other documents that its text mentions
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from assistant.settings import Settings
 from assistant.types import CatalogEntry, Document, Program, Stamp
 from ingest.inference import infer_entry
 from ingest.reading import Reading
+from ingest.references import referred_documents
 from ingest.sources import Source
 from ingest.splitting import SPLITTER_VERSION, embedding_text, split_document
 from ingest.tokens import count_tokens
@@ -75,6 +76,7 @@ class DocumentMaker:
             pages=reading.pages,
             problems=reading.problems,
             dropped=reading.dropped,
+            refers_to=referred_documents(reading.pages),
         )
 
     def _entry(self, source: Source, reading: Reading) -> CatalogEntry:

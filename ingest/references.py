@@ -40,7 +40,7 @@ def referred_documents(pages: Sequence[Page]) -> tuple[str, ...]:
             if block.kind is BlockKind.HEADING:
                 continue
             for match in _NAMED.finditer(page.text[block.start : block.end]):
-                name = _OPENERS.sub("", match.group(1)).strip()
-                if len(name.split()) > 1:
+                name = _OPENERS.sub("", re.split(r"\bthe\s", match.group(1))[-1]).strip()
+                if len(name.split()) > 1 and re.search(r"[A-Z]|\d{4}", name.rpartition(" ")[0]):
                     names.setdefault(name.lower(), name)
     return tuple(names.values())[:_MOST]

@@ -1,6 +1,7 @@
 """One generation of a library, read-only: its documents, pages and passages, and the two searches."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -11,9 +12,10 @@ from assistant.library import originals
 from assistant.library.filing.holdings import Holdings
 from assistant.library.filing.membership import generations_in, stamp_of
 from assistant.library.filing.store import FILE_NAME, REBUILD, Store
-from assistant.library.generations import Pointer, folder_of, pointer_path, read_pointer
+from assistant.library.generations import Pointer, folder_of, pointer_path, read_pointer, writer_lock
 from assistant.library.publishing import check_counts
 from assistant.library.records import Vectors
+from assistant.library.references import not_held
 from assistant.library.search.searching import Searcher
 from assistant.types import CatalogEntry, DocumentFilter, LibrarySummary, Page, Passage, Program, Stamp
 
@@ -48,6 +50,7 @@ class Library:
 
         Raises:
             NoLibraryError: There is none; the message names the command that makes one.
+            LibraryBusyError: There is none yet: the first one is being built.
             LibraryDamagedError: Its parts do not agree; the message names the command that rebuilds it.
         """
         index = index.resolve()
@@ -60,6 +63,9 @@ class Library:
             except LibraryDamagedError:
                 if last or _mark(index) == mark:
                     raise
+        if (index / ".lock").exists():
+            with suppress(OSError), writer_lock(index):  # raises LibraryBusyError while the first one is being built
+                pass
         raise NoLibraryError(f"No library at {index}. Run `guidance ingest`.")
 
     @classmethod
@@ -144,7 +150,7 @@ class Library:
     def summary(self) -> LibrarySummary:
         """What the library holds, document by document, and what could not be published."""
         documents = self._holdings.summaries(self.entries)
-        return LibrarySummary(self.generation, documents, {}, self._holdings.failures())
+        return LibrarySummary(self.generation, documents, not_held(documents), self._holdings.failures())
 
     def dense(self, vector: Vectors, *, k: int, where: DocumentFilter | None = None) -> list[tuple[str, float]]:
         """

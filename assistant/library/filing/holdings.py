@@ -133,7 +133,7 @@ class Holdings:
     def summaries(self, entries: Mapping[str, CatalogEntry]) -> tuple[DocumentSummary, ...]:
         """One line a document, in order of id."""
         sql = f"""
-            SELECT d.document_id, d.problems, m.stale,
+            SELECT d.document_id, d.problems, d.refers_to, m.stale,
                 (SELECT count(*) FROM pages g WHERE g.document_row = d.document_row),
                 (SELECT count(*) FROM passages p WHERE p.document_row = d.document_row)
             FROM {_DOCUMENTS} WHERE m.generation = ? ORDER BY d.document_id
@@ -146,8 +146,9 @@ class Holdings:
                 passages,
                 (*((f"an earlier version is kept: {stale}",) if stale else ()), *strings_from_json(problems)),
                 duplicates.get(document_id, ""),
+                strings_from_json(refers_to),
             )
-            for document_id, problems, stale, pages, passages in self._store.rows(sql, (self._generation,))
+            for document_id, problems, refers_to, stale, pages, passages in self._store.rows(sql, (self._generation,))
         )
 
     def _column(self, name: str) -> str:

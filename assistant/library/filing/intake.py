@@ -11,8 +11,9 @@ from assistant.library.filing.store import Store
 from assistant.library.records import StoredDocument, Vectors
 
 _ADD_DOCUMENT = """
-    INSERT INTO documents (source_id, position, document_id, content_hash, sha256, entry, problems, dropped)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO documents (source_id, position, document_id, content_hash, sha256, entry, problems, dropped,
+        refers_to)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _ADD_PAGE = "INSERT INTO pages (document_row, number, locator, text, blocks) VALUES (?, ?, ?, ?, ?)"
 _ADD_PASSAGE = """
@@ -116,6 +117,7 @@ class Intake:
                 entry_to_json(document.entry),
                 to_json(document.problems),
                 document.dropped,
+                to_json(document.refers_to),
             ),
         )
         self._store.change(

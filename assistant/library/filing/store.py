@@ -11,7 +11,7 @@ from assistant.errors import LibraryDamagedError, LibraryError, LibraryMismatchE
 
 FILE_NAME = "library.sqlite"
 REBUILD = "Run `guidance ingest --rebuild`."
-_VERSION = 1
+_VERSION = 2
 _BUSY_TIMEOUT_S = 30.0
 _KEYS_A_QUERY = 500  # SQLite takes 32,766 values in one statement, older ones 999
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -33,7 +33,8 @@ CREATE TABLE sources (
 CREATE TABLE documents (
     document_row INTEGER PRIMARY KEY, source_id INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
     position INTEGER NOT NULL, document_id TEXT NOT NULL, content_hash TEXT NOT NULL, sha256 TEXT NOT NULL,
-    entry TEXT NOT NULL, problems TEXT NOT NULL, dropped INTEGER NOT NULL, UNIQUE (source_id, document_id)
+    entry TEXT NOT NULL, problems TEXT NOT NULL, dropped INTEGER NOT NULL,
+    refers_to TEXT NOT NULL, UNIQUE (source_id, document_id)
 );
 CREATE INDEX documents_by_id ON documents (document_id);
 CREATE TABLE pages (
