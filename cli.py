@@ -146,8 +146,7 @@ def serve(options: argparse.Namespace) -> int:
     """Serve the web page."""
     from app import serve as serve_page  # noqa: PLC0415
 
-    serve_page(index_folder(options.index), host=options.host, port=options.port)
-    return 0
+    return serve_page(index_folder(options.index), host=options.host, port=options.port)
 
 
 def _open(options: argparse.Namespace) -> Any:  # noqa: ANN401  (an Assistant, imported lazily)

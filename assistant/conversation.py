@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.errors import RequestError
 from assistant.language.dates import years_in
-from assistant.language.terms import Vocabulary
+from assistant.language.terms import Vocabulary, words
 from assistant.programs import ProgramNames, distinct_programs
 from assistant.types import Turn
 
@@ -19,7 +19,8 @@ _THING = re.compile(
     r"with|from|at|that|which|who|when|where)\b|\s*$)",
     re.IGNORECASE,
 )
-_ONLY_SWAP = 3  # telling words; a follow-up with fewer that names a year or program swaps it in the last question
+_SWAP_FILLER = frozenset("for in of about the a an to with year fiscal fy program grant grants applicants".split())
+_REMEMBERED = 20  # messages; what lies further back is not what a follow-up leans on
 
 
 def standalone_question(question: str, history: Sequence[Turn], names: ProgramNames, vocabulary: Vocabulary) -> str:
@@ -41,7 +42,7 @@ def standalone_question(question: str, history: Sequence[Turn], names: ProgramNa
         return question.strip()
     last = standalone_question(asked[-1], _before_last_user(history), names, vocabulary)
     body = _LEAD.sub("", question).strip()
-    if _is_swap(body, question, names, vocabulary):
+    if _is_swap(body, names):
         return _swap(last, body, names)
     rewritten = _with_antecedent(question.strip(), last)
     if rewritten == question.strip() and not _is_dependent(question, vocabulary):
@@ -55,16 +56,14 @@ def _before_last_user(history: Sequence[Turn]) -> Sequence[Turn]:
     return history[:last]
 
 
-def _is_swap(body: str, question: str, names: ProgramNames, vocabulary: Vocabulary) -> bool:
+def _is_swap(body: str, names: ProgramNames) -> bool:
     """Whether the follow-up only names another year or program: "and for 2023?", "what about SPI?"."""
     mentions = names.find(body)
     rest = body
     for mention in mentions:
         rest = rest.replace(body[mention.start : mention.end], " ")
-    rest = re.sub(r"\b(?:FY|fiscal|year)?\s*'?\d{2,4}\b", " ", rest, flags=re.IGNORECASE)
-    has_swap = bool(mentions or years_in(body))
-    is_led = body != question.strip()
-    return has_swap and (is_led or len(body.split()) <= _ONLY_SWAP) and not vocabulary.telling_terms(rest)
+    rest = re.sub(r"\b(?:FY)?\s*'?\d{2,4}\b", " ", rest, flags=re.IGNORECASE)
+    return bool(mentions or years_in(body)) and set(words(rest)) <= _SWAP_FILLER
 
 
 def _swap(last: str, body: str, names: ProgramNames) -> str:
@@ -121,11 +120,13 @@ def turns_of(history: Sequence[Message]) -> list[Turn]:
         RequestError: A message is not an object with role and text.
     """
     turns = []
-    for message in history:
+    for message in list(history)[-_REMEMBERED:]:
         if not isinstance(message, Turn | Mapping):
             raise RequestError("A message of the history must be an object with role and text.")
         turn = (
-            message if isinstance(message, Turn) else Turn(str(message.get("role", "")), str(message.get("text") or ""))
+            message
+            if isinstance(message, Turn)
+            else Turn(str(message.get("role", "")), str(message.get("text") or message.get("content") or ""))
         )
         if turn.role in ("user", "assistant") and turn.text.strip():
             turns.append(Turn(turn.role, " ".join(turn.text.split())))

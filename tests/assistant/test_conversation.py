@@ -29,6 +29,11 @@ def test_a_question_that_needs_nothing_is_left_as_it_is():
     assert rewrite(question, "When is BCJI due?") == question
 
 
+@pytest.mark.parametrize("question", ["What is BCJI?", "Who may apply for BCJI?"])
+def test_a_new_question_about_the_same_program_is_not_the_last_one_again(question):
+    assert rewrite(question, "When were the FY2021 BCJI applications due?").startswith(question.rstrip("?"))
+
+
 @pytest.mark.parametrize(
     "follow_up, standalone",
     [
