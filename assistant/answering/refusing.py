@@ -20,7 +20,8 @@ def refusal(inquiry: Inquiry, decision: Decision, library: Library, names: Progr
     lines = [_why(inquiry, decision, library, names)]
     if decision.nearest is not None and decision.reason in ("no_document", "no_value"):
         entry = decision.nearest.entry
-        lines.append(f"The nearest passage is in “{entry.title}”, {decision.nearest.page.locator.rstrip("?.")}.")
+        place = decision.nearest.page.locator.rstrip("?.")
+        lines.append(f"The nearest passage is in “{entry.title}”, {place}.")
     contacts = [names.programs[p].contact for p in inquiry.scope.program_ids if p in names.programs]
     contacts = [contact for contact in contacts if contact]
     if contacts:
