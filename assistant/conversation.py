@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from assistant.errors import RequestError
 from assistant.language.dates import years_in
 from assistant.language.terms import Vocabulary, words
+from assistant.language.topics import with_topic
 from assistant.programs import ProgramNames, distinct_programs
 from assistant.types import Turn
 
@@ -13,13 +14,8 @@ Message = Turn | Mapping[str, str]
 
 _LEAD = re.compile(r"^(?:(?:and|but|so|ok(?:ay)?|also|then|well|what about|how about)\b[\s,]*)+", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(it|its|they|them|their|this|that|these|those|he|she|there)\b", re.IGNORECASE)
-_THING = re.compile(
-    r"\b(?:the|an?|our|my|their|your|its)\s+((?:[A-Za-z][\w-]*\s+){0,3}?[A-Za-z][\w-]*)(?=[?.,;]|\s+(?:"
-    r"is|are|was|were|must|should|can|may|has|have|do|does|contain|include|cover|need|of|for|in|on|by|to|"
-    r"with|from|at|that|which|who|when|where)\b|\s*$)",
-    re.IGNORECASE,
-)
 _SWAP_FILLER = frozenset("for in of about the a an to with year fiscal fy program grant grants applicants".split())
+_FISCAL = re.compile(r"\bFY|\bfiscal\b", re.IGNORECASE)
 _REMEMBERED = 20  # messages; what lies further back is not what a follow-up leans on
 
 
@@ -44,7 +40,7 @@ def standalone_question(question: str, history: Sequence[Turn], names: ProgramNa
     body = _LEAD.sub("", question).strip()
     if _is_swap(body, names):
         return _swap(last, body, names)
-    rewritten = _with_antecedent(question.strip(), last)
+    rewritten = with_topic(question.strip(), asked)
     if rewritten == question.strip() and not _is_dependent(question, vocabulary):
         return rewritten
     return _with_scope(rewritten, last, names)
@@ -87,16 +83,6 @@ def _is_dependent(question: str, vocabulary: Vocabulary) -> bool:
     return bool(_LEAD.match(question) or _PRONOUN.search(question)) or len(vocabulary.telling_terms(question)) < 3
 
 
-def _with_antecedent(question: str, last: str) -> str:
-    """Return *question* with its first pronoun replaced by the thing the last question was about."""
-    things = [match.group() for match in _THING.finditer(last)]
-    match = re.search(r"\b(it|they|them|this|that)\b(?!\s+[a-z]+(?:s|ed)?\s+(?:that|which))", question, re.IGNORECASE)
-    if not things or match is None:
-        return question
-    thing = re.sub(r"^(?:an?|our|my|your|its|their)\s", "the ", things[-1], flags=re.IGNORECASE)
-    return f"{question[: match.start()]}{thing}{question[match.end() :]}"
-
-
 def _with_scope(question: str, last: str, names: ProgramNames) -> str:
     """Return *question* with the program and year of the last one added where it names none."""
     additions = []
@@ -104,7 +90,7 @@ def _with_scope(question: str, last: str, names: ProgramNames) -> str:
     if programs and not names.find(question):
         additions.append(names.short_name_of(programs[-1]))
     years = years_in(last)
-    if years and not years_in(question):
+    if years and (programs or _FISCAL.search(last)) and not years_in(question):
         additions.append(f"FY{years[-1]}")
     if not additions:
         return question

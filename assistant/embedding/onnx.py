@@ -22,7 +22,8 @@ class OnnxEmbedder:
 
         Args:
             folder: With `model.onnx`, `tokenizer.json`, `manifest.json`.
-            batch: Texts run together; they are sorted by length first, so padding stays small.
+            batch: Texts run together by the fp32 model; they are sorted by length first, so padding stays
+                small. The int8 model takes one at a time.
             threads: Cores to use, 0 for all.
 
         Raises:
@@ -43,7 +44,8 @@ class OnnxEmbedder:
             ) from error
         self._tokenizer.enable_truncation(max_length=manifest["max_tokens"])
         self._tokenizer.no_padding()
-        self._batch = batch
+        # int8 scales what it computes by the largest value of a run: alone, a text has the same vector always
+        self._batch = 1 if manifest["precision"] == "int8" else batch
         self._dim = int(manifest["dim"])
         self._stamp = f"{manifest['model']} onnx-{manifest['precision']} {manifest['weights_sha256'][:12]}"
 
