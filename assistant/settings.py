@@ -41,6 +41,8 @@ class Settings:
     candidates_k: int = 50  # passages of each ranking that are weighed; 10 were enough for the same result
     answer_depth: int = 36  # passages from which the composer's are taken
     answer_k: int = 12  # passages that the composer reads
+    closer_documents: int = 3  # that are searched again by what is asked alone, without the names
+    closer_k: int = 8  # passages that this adds at most
     answer_per_document: int = 5  # of them, while other documents are left
 
     # Answers

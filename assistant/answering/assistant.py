@@ -30,6 +30,7 @@ from assistant.scope import Scope, resolve_scope
 from assistant.settings import Settings, settings_from_environment, today
 from assistant.types import Answer, AnswerStatus, Engine, Hit, Seconds, Verdict
 
+_ENGLISH_TEXT = "I read English only. Ask the question in English, in plain words."
 _CLARIFY_TEXT = "Which one do you mean? The answer differs between them."
 
 
@@ -119,7 +120,7 @@ class Assistant:
         composer = self._composer(engine)
         asked = clean_question(question)
         base = self._blank(question, asked, as_of, shelf, composer)
-        declined = self._triage.decline(asked)
+        declined = self._triage.decline(asked) or (_ENGLISH_TEXT if shelf.speller.is_foreign(asked) else None)
         if declined is not None:
             return _timed(replace(base, text=declined), started, started)
         turns = turns_of(history)

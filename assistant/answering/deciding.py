@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from assistant.answering.evidence import Candidate
-from assistant.answering.inquiry import Inquiry
+from assistant.answering.inquiry import Inquiry, names_program
 from assistant.language.dates import years_in
-from assistant.language.expectation import needs_value
-from assistant.programs import ProgramNames, distinct_programs
 
 _MIN_CHANCE = 0.5  # below it a sentence is not shown; chosen on the development questions
 
@@ -22,7 +19,7 @@ class Decision:
     nearest: Candidate | None
 
 
-def decide(inquiry: Inquiry, candidates: Sequence[Candidate], names: ProgramNames) -> Decision:
+def decide(inquiry: Inquiry, candidates: Sequence[Candidate]) -> Decision:
     """
     Return the candidates that answer *inquiry*, or the reason why none does.
 
@@ -34,7 +31,7 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], names: ProgramName
     for reason, keeps in (
         ("no_document", _is_likely),
         ("no_value", _has_value),
-        ("other_program", partial(_fits_program, names=names)),
+        ("other_program", _fits_program),
         ("other_year", _fits_year),
     ):
         kept = tuple(candidate for candidate in left if keeps(inquiry, candidate))
@@ -49,23 +46,21 @@ def _is_likely(_inquiry: Inquiry, candidate: Candidate) -> bool:
 
 
 def _has_value(inquiry: Inquiry, candidate: Candidate) -> bool:
-    return candidate.holds_value or not needs_value(inquiry.expected)
+    return candidate.holds_value or not inquiry.needs_value
 
 
-def _fits_program(inquiry: Inquiry, candidate: Candidate, *, names: ProgramNames) -> bool:
+def _fits_program(inquiry: Inquiry, candidate: Candidate) -> bool:
     """
     Whether the candidate speaks for the program asked about.
 
-    A document of no program speaks for all of them where the catalog says so; where that is only inferred,
-    it must name the program near the sentence.
+    A document of no program speaks for all of them where the catalog says so. Where that is only inferred,
+    and in a document of another program, the sentence or a heading or title above it must name the program.
     """
     scope, entry = inquiry.scope, candidate.entry
-    if not scope.program_ids or (entry.program and scope.covers(entry.program)):
+    is_general = not entry.program and "program" not in entry.inferred
+    if not scope.program_ids or is_general or (entry.program and scope.covers(entry.program)):
         return True
-    if not entry.program and "program" not in entry.inferred:
-        return True
-    near = " ".join((entry.title, *candidate.headings, candidate.sentence.text))
-    return any(scope.covers(program) for program in distinct_programs(names.find_exact(near)))
+    return names_program(inquiry, " ".join((entry.title, *candidate.headings, candidate.sentence.text)))
 
 
 def _fits_year(inquiry: Inquiry, candidate: Candidate) -> bool:
@@ -76,4 +71,4 @@ def _fits_year(inquiry: Inquiry, candidate: Candidate) -> bool:
     named = years_in(" ".join((candidate.sentence.text, *candidate.headings)))
     if year in named:
         return True
-    return candidate.entry.fiscal_year is None and not named and not needs_value(inquiry.expected)
+    return candidate.entry.fiscal_year is None and not named and not inquiry.needs_value

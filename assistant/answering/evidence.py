@@ -5,17 +5,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.answering.inquiry import Inquiry
+from assistant.answering.inquiry import Inquiry, names_program
 from assistant.answering.scoring import Signals, answer_chance, order_score, status_factor
 from assistant.embedding import Embedder
 from assistant.language.dates import years_in
 from assistant.language.expectation import Expected, holds, needs_value
 from assistant.language.sentences import Sentence, page_sentences
 from assistant.language.terms import coverage, rarity, stems
+from assistant.language.values import words_after_numbers
 from assistant.library.reading import Library
-from assistant.scope import Scope
 from assistant.types import BlockKind, CatalogEntry, Hit, Page
 
+_MISSING_NAME = 0.6  # factor for each proper name of the question that is not near the sentence
 _OTHER_PROGRAM, _OTHER_YEAR = 0.6, 0.75  # factors for a document outside the question's scope
 
 
@@ -56,11 +57,12 @@ def gather(inquiry: Inquiry, hits: Sequence[Hit], *, library: Library, embedder:
     cosine_of = _cosines(inquiry, places, embedder)
     around = {hit.passage.passage_id: _stems_around(hit, library) for hit in hits}
     weights = rarity(inquiry.terms, list(around.values()))
+    fronts = _fronts(inquiry, hits, library)
     best_rank = max(hit.score for hit in hits) or 1.0
     candidates = []
     for place in places:
         signals = _signals(inquiry, place, cosine_of, weights, around[place.hit.passage.passage_id], best_rank)
-        factor = status_factor(place.entry) * _scope_factor(inquiry.scope, place)
+        factor = status_factor(place.entry) * _scope_factor(inquiry, place)
         candidates.append(
             Candidate(
                 entry=place.entry,
@@ -68,10 +70,11 @@ def gather(inquiry: Inquiry, hits: Sequence[Hit], *, library: Library, embedder:
                 sentence=place.sentence,
                 headings=place.headings,
                 signals=signals,
-                holds_value=bool(signals.holds_value) or not needs_value(inquiry.expected),
+                holds_value=bool(signals.holds_value) or not inquiry.needs_value,
                 score=order_score(signals, place.sentence.text, is_paragraph=place.sentence.kind is BlockKind.PARAGRAPH)
                 * factor,
-                chance=answer_chance(signals),
+                chance=answer_chance(signals, place.sentence.text)
+                * _name_factor(inquiry, place, fronts.get(place.entry.document_id, frozenset())),
             )
         )
     return sorted(candidates, key=lambda c: (-c.score, c.entry.document_id, c.page.number, c.sentence.start))
@@ -111,20 +114,32 @@ def _signals(  # noqa: PLR0917  (one call, in this module)
     context = " ".join((sentence.text, *place.headings, place.entry.title))
     return Signals(
         sentence_cosine=cosine_of[sentence.text],
-        heading_cosine=cosine_of[place.headings[-1]] if place.headings else 0.0,
+        heading_cosine=cosine_of[place.headings[-1]] if _is_under_its_own_heading(place) else 0.0,
         own_coverage=coverage(inquiry.terms, weights, frozenset(stems(sentence.text))),
         coverage=coverage(inquiry.terms, weights, frozenset(stems(context))),
         passage_coverage=coverage(inquiry.terms, weights, around),
         rank=place.hit.score / best_rank,
-        holds_value=float(needs_value(inquiry.expected) and holds(inquiry.expected, _valued(inquiry.expected, place))),
+        holds_value=float(needs_value(inquiry.expected) and _holds_value(inquiry, place)),
         opens_list=float(inquiry.expected is Expected.LIST and _opens_list(place)),
+        in_program=float(bool(inquiry.scope.program_ids) and inquiry.scope.covers(place.entry.program)),
+        in_year=float(inquiry.scope.fiscal_year is not None and inquiry.scope.fiscal_year in _years(place)),
     )
 
 
-def _valued(expected: Expected, place: _Place) -> str:
-    """Return the words in which a value must stand: the sentence's own, for eligibility also its heading's."""
-    is_open = expected is Expected.ELIGIBILITY and place.headings
-    return f"{place.headings[-1]} {place.sentence.text}" if is_open else place.sentence.text
+def _is_under_its_own_heading(place: _Place) -> bool:
+    """Whether the nearest heading is more than the document's title, which says nothing of one sentence."""
+    return bool(place.headings) and not (place.page.number == 1 and len(place.headings) == 1)
+
+
+def _holds_value(inquiry: Inquiry, place: _Place) -> bool:
+    """Whether the sentence holds the sort of value asked for; what is counted must stand behind the number."""
+    text = place.sentence.text
+    if inquiry.expected is Expected.ELIGIBILITY and place.headings:
+        text = f"{place.headings[-1]} {text}"
+    counted = [frozenset(stems(after)) for after in words_after_numbers(text)]
+    if inquiry.expected is Expected.COUNT and inquiry.terms:
+        return any(term.alternatives & after for term in inquiry.terms for after in counted)
+    return holds(inquiry.expected, text)
 
 
 def _opens_list(place: _Place) -> bool:
@@ -142,14 +157,34 @@ def _stems_around(hit: Hit, library: Library) -> frozenset[str]:
     return frozenset(stems(" ".join((title, *hit.passage.heading_path, hit.passage.text))))
 
 
-def _scope_factor(scope: Scope, place: _Place) -> float:
+def _fronts(inquiry: Inquiry, hits: Sequence[Hit], library: Library) -> dict[str, frozenset[str]]:
+    """Return for each document of *hits* the stems of its first page, where a document says what it is about."""
+    documents = {hit.passage.document_id for hit in hits} if inquiry.names else set()
+    return {document: frozenset(stems(library.pages(document)[0].text)) for document in documents}
+
+
+def _name_factor(inquiry: Inquiry, place: _Place, front: frozenset[str]) -> float:
+    """Return how much the proper names of the question that stand nowhere near leave of the chance, in (0, 1]."""
+    if not inquiry.names:
+        return 1.0
+    near = front | frozenset(stems(" ".join((place.entry.title, *place.headings, place.page.text))))
+    missing = sum(not frozenset(stems(name)) & near for name in inquiry.names)
+    return float(_MISSING_NAME**missing)
+
+
+def _scope_factor(inquiry: Inquiry, place: _Place) -> float:
     """Return how much a sentence counts for a question of that scope, in (0, 1]."""
-    entry = place.entry
+    scope, entry = inquiry.scope, place.entry
     factor = 1.0
-    if scope.program_ids and entry.program and not scope.covers(entry.program):
+    is_other = bool(scope.program_ids and entry.program) and not scope.covers(entry.program)
+    if is_other and not names_program(inquiry, " ".join((*place.headings, place.sentence.text))):
         factor *= _OTHER_PROGRAM
-    years = years_in(" ".join((place.sentence.text, *place.headings)))
-    is_other_year = entry.fiscal_year is not None and entry.fiscal_year != scope.fiscal_year
-    if scope.fiscal_year is not None and scope.fiscal_year not in years and is_other_year:
+    if scope.fiscal_year is not None and entry.fiscal_year is not None and scope.fiscal_year not in _years(place):
         factor *= _OTHER_YEAR
     return factor
+
+
+def _years(place: _Place) -> list[int]:
+    """Return the fiscal years that a sentence speaks for: its document's, and those named in it or above it."""
+    named = years_in(" ".join((place.sentence.text, *place.headings)))
+    return named if place.entry.fiscal_year is None else [place.entry.fiscal_year, *named]

@@ -12,11 +12,12 @@ from assistant.answering.notices import conflict_notices
 from assistant.answering.shelf import Shelf
 from assistant.answering.spans import Span, join_spans
 from assistant.embedding import Embedder
+from assistant.language.expectation import CUES
 from assistant.language.terms import Vocabulary
 from assistant.library.reading import Library
 from assistant.scope import Scope
 from assistant.settings import Settings
-from assistant.types import Hit, Notice, Turn
+from assistant.types import DocumentFilter, Hit, Notice, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,28 @@ class Finder:
             self.vocabulary.plain(asked), k=self.settings.answer_depth, history=history, where=scope.document_filter()
         )
         hits = [hit for hit in hits if hit.passage.document_id not in shelf.duplicates]
+        hits = self._closer(inquiry, hits, shelf)
         hits = spread(hits, k=self.settings.answer_k, most=self.settings.answer_per_document)
         candidates = gather(inquiry, hits, library=shelf.library, embedder=self.embedder)
-        return Found(inquiry, hits, shelf.library, decide(inquiry, candidates, shelf.names))
+        return Found(inquiry, hits, shelf.library, decide(inquiry, candidates))
+
+    def _closer(self, inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf) -> list[Hit]:
+        """
+        Return *hits* with more passages of the best documents, found by what is asked and not by the names.
+
+        A long name in a question finds the pages that repeat it, and seldom the one that answers.
+        """
+        best = list(dict.fromkeys(hit.passage.document_id for hit in hits))[: self.settings.closer_documents]
+        words = [term.word for term in inquiry.terms if term.word not in inquiry.names]
+        query = " ".join((*words, CUES.get(inquiry.expected, "")))
+        if not best or not words or not hits:
+            return list(hits)
+        where = DocumentFilter(document_ids=frozenset(best))
+        closer = shelf.retriever.retrieve(query, k=self.settings.closer_k, where=where)
+        known = {hit.passage.passage_id for hit in hits}
+        scale = hits[0].score / (closer[0].score or 1.0) if closer else 1.0
+        added = [Hit(hit.passage, hit.score * scale) for hit in closer if hit.passage.passage_id not in known]
+        return sorted((*hits, *added), key=lambda hit: (-hit.score, hit.passage.passage_id))
 
 
 def spread(hits: Sequence[Hit], *, k: int, most: int) -> list[Hit]:

@@ -27,5 +27,15 @@ def split_parts(question: str) -> list[str]:
     return questions if stands_alone else [question]
 
 
+def is_compound(question: str) -> bool:
+    """
+    Return whether *question* asks several things, also where the later ones lean on the first.
+
+    >>> is_compound("What is PSP and how long is it?"), is_compound("What is PSP?")
+    (True, False)
+    """
+    return sum(_asks(piece.strip()) for piece in _JOINT.split(question) if piece and piece.strip()) > 1
+
+
 def _asks(piece: str) -> bool:
     return bool(re.match(rf"{_OPENERS}\b", piece, re.IGNORECASE)) or piece.endswith("?")

@@ -7,7 +7,8 @@ from math import exp
 from assistant.types import CatalogEntry
 
 _ABOUT_ITSELF = re.compile(
-    r"\b(?:this|the) (?:page|document|file|deck|digest|sheet|script|list|text) (?:is|was|sums|lists|gives|collects|has)\b|"
+    r"\b(?:this|the) (?:page|document|file|deck|digest|sheet|script|list|text) "
+    r"(?:is|was|sums|lists|gives|collects|has)\b|"
     r"\bdigest\b|\bit sums up\b|\bwe read\b|\bnot recorded\b|\bour own words\b|^the original\b",
     re.IGNORECASE,
 )
@@ -24,7 +25,9 @@ class Signals:
     passage_coverage: float  # the same for the whole passage
     rank: float  # score of its passage as a share of the best passage's
     holds_value: float  # 1 when it holds the sort of value asked for
-    opens_list: float  # 1 when the question wants a list and the sentence leads into one or is part of one
+    opens_list: float  # 1 when the question wants a list and the sentence leads into one
+    in_program: float  # 1 when the question names a program and the document is of it
+    in_year: float  # 1 when the question names a year and the document or sentence is of it
 
 
 # Chosen on the development questions.
@@ -37,12 +40,26 @@ _ORDER = Signals(
     rank=0.1,
     holds_value=0.1,
     opens_list=0.08,
+    in_program=0.0,
+    in_year=0.06,
 )
 _ABOUT_ITSELF_FACTOR = 0.6  # a sentence about the document seldom says what the document says
 _TITLE_WORDS = 14
 _UNFINISHED_FACTOR = 0.7  # a short line without an end is a title or a caption
-_CHANCE_BIAS = -7.0
-_CHANCE = {"nearness": 9.0, "coverage": 3.2, "passage_coverage": 1.2}
+_ASKED_BY_ANOTHER = re.compile(
+    r"^\W*I\b|\bI would like\b|\b(?:could|can|would) you\b|\bplease (?:clarify|confirm|advise|explain)\b", re.IGNORECASE
+)
+_NO_STATEMENT = 0.3  # factor on the chance of a sentence that speaks of its document, or asks
+_CHANCE_BIAS = -7.4
+_CHANCE = {
+    "nearness": 9.0,
+    "coverage": 3.2,
+    "passage_coverage": 1.2,
+    "holds_value": 0.8,
+    "opens_list": 0.5,
+    "in_program": 0.8,
+    "in_year": 0.6,
+}
 
 
 def order_score(signals: Signals, text: str, *, is_paragraph: bool) -> float:
@@ -61,21 +78,25 @@ def order_score(signals: Signals, text: str, *, is_paragraph: bool) -> float:
     return float(weighted * factor)
 
 
-def answer_chance(signals: Signals) -> float:
+def answer_chance(signals: Signals, text: str) -> float:
     """
     Return the chance, in (0, 1), that a sentence of *signals* answers the question at all.
 
-    A logistic model of the nearness in meaning (the sentence's own, or its heading's) and of the telling
-    words met around it and in its passage.
+    A logistic model of the nearness in meaning (the sentence's own, or its heading's), of the telling words
+    met around it and in its passage, and of what else fits the question.
     """
-    nearness = max(signals.sentence_cosine, 0.92 * signals.heading_cosine)
-    total = (
-        _CHANCE_BIAS
-        + _CHANCE["nearness"] * nearness
-        + _CHANCE["coverage"] * max(signals.coverage, signals.own_coverage)
-        + _CHANCE["passage_coverage"] * signals.passage_coverage
-    )
-    return 1.0 / (1.0 + exp(-total))
+    known = {
+        "nearness": max(signals.sentence_cosine, 0.92 * signals.heading_cosine),
+        "coverage": max(signals.coverage, signals.own_coverage),
+        "passage_coverage": signals.passage_coverage,
+        "holds_value": signals.holds_value,
+        "opens_list": signals.opens_list,
+        "in_program": signals.in_program,
+        "in_year": signals.in_year,
+    }
+    total = _CHANCE_BIAS + sum(_CHANCE[name] * value for name, value in known.items())
+    chance = 1.0 / (1.0 + exp(-total))
+    return chance * _NO_STATEMENT if _ABOUT_ITSELF.search(text) or _ASKED_BY_ANOTHER.search(text) else chance
 
 
 def status_factor(entry: CatalogEntry) -> float:

@@ -58,6 +58,6 @@ class ShelfKeeper:
         library.check_embedder(self._embedder.stamp_name, self._embedder.dim)
         retriever = HybridRetriever(library, self._embedder, self._settings)
         words = library.searcher.lexical_index()
-        speller = Speller(words.known_words, words.rarity, self._vocabulary.stop_stems)
+        speller = Speller(words.known_words, words.rarity, self._vocabulary.spelling)
         repeats = frozenset(d.entry.document_id for d in library.summary().documents if d.duplicate_of)
         return Shelf(library, ProgramNames(library.programs), retriever, speller, repeats)

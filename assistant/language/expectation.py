@@ -74,6 +74,13 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\b\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|\bcontact\b|\be-?mail\b", re.IGNORECASE)
+CUES = {  # how documents put what is asked for
+    Expected.DEADLINE: "applications due deadline closing date submitted by",
+    Expected.ELIGIBILITY: "eligible applicants may apply",
+    Expected.AMOUNT: "amount funding maximum minimum",
+    Expected.CONTACT: "contact email phone questions",
+}
+_NARROWER = {Expected.DEADLINE: Expected.DATE, Expected.DURATION: Expected.COUNT}  # a deadline is a date, too
 _NO_DATE = re.compile(
     r"\brolling\b|\bno (?:deadline|date)\b|\bat any time\b|\bwithin \d+ (?:days|weeks|months)\b", re.IGNORECASE
 )
@@ -88,15 +95,19 @@ _DATE_VALUE = re.compile(r"\brolling\b|\bno (?:deadline|date)\b|\b(?:19|20)\d{2}
 
 def expected_of(question: str) -> Expected:
     """
-    Return the sort of value *question* asks for; the first rule that fits wins.
+    Return the sort of value *question* asks for.
+
+    Where it asks for several, the one it names first; a list or a yes only where it asks for no value.
 
     >>> expected_of("When is it due?").value, expected_of("How many sites are there?").value
     ('date', 'count')
     """
-    for expected, pattern in _QUESTIONS:
-        if pattern.search(question.strip()):
-            return expected
-    return Expected.TEXT
+    found = {expected: match for expected, pattern in _QUESTIONS if (match := pattern.search(question.strip()))}
+    covered = {_NARROWER.get(expected) for expected in found}
+    valued = [expected for expected in found if needs_value(expected) and expected not in covered]
+    if valued:
+        return min(valued, key=lambda expected: found[expected].start())
+    return next(iter(found), Expected.TEXT)
 
 
 def holds(expected: Expected, text: str) -> bool:

@@ -1,7 +1,7 @@
 """Misspelt words of a question become words that the library knows; imports rapidfuzz."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -9,7 +9,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 from assistant.language.terms import stem
 
 _WORD = re.compile(r"[A-Za-z]{4,}")
-_LONG = 8  # letters; a longer word may have two slips
+_SHORTEST = 4  # letters; shorter words are left as they are
+_FEW, _FOREIGN_SHARE = 4, 0.5  # of the words; fewer do not tell a language
+_LONG = 8  # letters; such a word may have two slips
+_MOST = 8  # near words that are weighed against each other
 
 
 class Speller:
@@ -19,13 +22,14 @@ class Speller:
     Args:
         known: Stems of the library's words.
         rarity: How rare a known word is; of two that are as near, the more common is meant.
-        ordinary: Stems of words that need no correction though the library lacks them.
+        spelling: For some stems a word, so that the corrected question can be read; its stems need no
+            correction though the library lacks them.
     """
 
-    def __init__(self, known: Collection[str], rarity: Callable[[str], float], ordinary: Collection[str]) -> None:
+    def __init__(self, known: Collection[str], rarity: Callable[[str], float], spelling: Mapping[str, str]) -> None:
         self._known = known
         self._rarity = rarity
-        self._ordinary = ordinary
+        self._spelling = spelling
         self._by_letter: dict[str, list[str]] = {}
 
     def correct(self, text: str) -> str:
@@ -34,18 +38,39 @@ class Speller:
 
         A word without a near one is left, as are acronyms and short words.
 
-        >>> Speller(["reduct", "violent"], len, []).correct("violent crime reducton")
+        >>> Speller(["reduct", "violent"], len, {}).correct("violent crime reducton")
         'violent crime reduct'
         """
         return _WORD.sub(lambda match: self._corrected(match.group()), text)
 
+    def is_foreign(self, text: str) -> bool:
+        """Return whether most words of *text* are neither known nor near a known one: another language, say."""
+        words = [word.lower() for word in re.findall(r"[^\W\d_]{2,}", text)]
+        strange = [
+            w for w in words if stem(w) not in self._spelling and not self._is_known(w) and self._corrected(w) == w
+        ]
+        return len(words) >= _FEW and len(strange) > _FOREIGN_SHARE * len(words)
+
+    def _is_known(self, word: str) -> bool:
+        return word in self._known or stem(word) in self._known
+
     def _corrected(self, word: str) -> str:
         root = stem(word)
-        if word.isupper() or root in self._known or word.lower() in self._known or root in self._ordinary:
+        if word.isupper() or self._is_known(word.lower()) or root in self._spelling or len(word) < _SHORTEST:
             return word
-        slips = 2 if len(root) >= _LONG else 1
-        near = process.extract(root, self._near(root[:1]), scorer=DamerauLevenshtein.distance, score_cutoff=slips)
-        return min(near, key=lambda match: (match[1], self._rarity(match[0])))[0] if near else word
+        near = [match for form in (root, word.lower()) for match in self._matches(form)]
+        if not near:
+            return word
+        best = min(near, key=lambda match: (match[1], self._rarity(match[0])))[0]
+        return self._spelling.get(best, best)
+
+    def _matches(self, form: str) -> list[tuple[str, int]]:
+        """Return the known stems that *form* is at most a slip or two away from, with how many."""
+        slips = 2 if len(form) >= _LONG else 1
+        found = process.extract(
+            form, self._near(form[:1]), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=_MOST
+        )
+        return [(str(known), int(distance)) for known, distance, _ in found]
 
     def _near(self, letter: str) -> list[str]:
         """Return the known stems that begin with *letter*; slips seldom hit the first one."""

@@ -62,6 +62,7 @@ class Vocabulary:
     groups: Mapping[str, frozenset[str]]  # stem -> stems that mean the same here
     phrases: tuple[tuple[re.Pattern[str], str], ...]  # plain-language phrase -> the term of the documents
     general: frozenset[str]  # stems that every program's documents are about
+    spelling: Mapping[str, str]  # stem -> a word of it, for what people misspell
 
     def plain(self, text: str) -> str:
         """Return *text* with plain-language phrases followed by the documents' own terms."""
@@ -102,7 +103,9 @@ def load_vocabulary(path: Path = _TERMS_FILE) -> Vocabulary:
             for entry in data.get("phrase", [])
         )
         stop, general = (frozenset(stem(word) for word in data[name]) for name in ("stop", "general"))
-        return Vocabulary(stop, groups, phrases, general)
+        listed = [word for group in data["group"] for word in group["words"]]
+        spelling = {stem(word): word for word in reversed([*listed, *data["general"], *data["stop"]])}
+        return Vocabulary(stop, groups, phrases, general, spelling)
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise CatalogError(f"{path.name}: cannot be read as a word list ({error}). Restore the file.") from error
 

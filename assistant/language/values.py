@@ -61,6 +61,17 @@ def values_of(text: str) -> Values:
     )
 
 
+def words_after_numbers(text: str) -> list[str]:
+    """
+    Return for each number of *text*, in figures or words, the four words behind it: what it may count.
+
+    >>> words_after_numbers("It has 54 sites in all.")
+    ['sites in all.']
+    """
+    matches = [*_NUMBER.finditer(text), *_NUMBER_WORD.finditer(text)]
+    return [" ".join(text[match.end() :].split()[:4]) for match in matches]
+
+
 def _numbers(text: str) -> list[str]:
     numbers = []
     for match in _NUMBER.finditer(text):
