@@ -14,7 +14,26 @@ Message = Turn | Mapping[str, str]
 
 _LEAD = re.compile(r"^(?:(?:and|but|so|ok(?:ay)?|also|then|well|what about|how about)\b[\s,]*)+", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(it|its|they|them|their|this|that|these|those|he|she|there)\b", re.IGNORECASE)
-_SWAP_FILLER = frozenset("for in of about the a an to with year fiscal fy program grant grants applicants".split())
+_SWAP_FILLER = frozenset(
+    [
+        "for",
+        "in",
+        "of",
+        "about",
+        "the",
+        "a",
+        "an",
+        "to",
+        "with",
+        "year",
+        "fiscal",
+        "fy",
+        "program",
+        "grant",
+        "grants",
+        "applicants",
+    ]
+)
 _FISCAL = re.compile(r"\bFY|\bfiscal\b", re.IGNORECASE)
 _REMEMBERED = 20  # messages; what lies further back is not what a follow-up leans on
 

@@ -18,7 +18,10 @@ FILES = {
         "March 4, 2022, at 8:59 p.m. Eastern time.\n"
     ),
     "plan.md": "# Action plan\n\nAn action plan must contain:\n\n- a map of the area\n- a list of partners\n",
-    "bulk.jsonl": '{"id": "bulk-1", "title": "Parking", "text": "Parking permits for site visits are free on Sundays."}\n',
+    "bulk.jsonl": json.dumps(
+        {"id": "bulk-1", "title": "Parking", "text": "Parking permits for site visits are free on Sundays."}
+    )
+    + "\n",
 }
 
 

@@ -12,7 +12,7 @@ from assistant.answering.notices import conflict_notices
 from assistant.answering.shelf import Shelf
 from assistant.answering.spans import Span, join_spans
 from assistant.embedding import Embedder
-from assistant.language.expectation import CUES
+from assistant.language.expectation import cue_of
 from assistant.language.terms import Vocabulary
 from assistant.library.reading import Library
 from assistant.scope import Scope
@@ -68,7 +68,7 @@ class Finder:
         """
         best = list(dict.fromkeys(hit.passage.document_id for hit in hits))[: self.settings.closer_documents]
         words = [term.word for term in inquiry.terms if term.word not in inquiry.names]
-        query = " ".join((*words, CUES.get(inquiry.expected, "")))
+        query = " ".join((*words, cue_of(inquiry.expected)))
         if not best or not words or not hits:
             return list(hits)
         where = DocumentFilter(document_ids=frozenset(best))

@@ -22,6 +22,7 @@ _TELLING = 1.1  # number of telling words, up to 6, divided by 6
 _FITS_LIBRARY = 8.0  # highest cosine similarity with any passage
 _ENOUGH_WORDS = 6
 _PLACES = 3  # in the library, that the conversation was about
+_PASSAGES = 24  # in those places; more places where a work has only one passage
 _SAID = 0.05  # presence above which a message still counts as said
 _SOFT = 5.0  # word score at which a message has had half its say
 
@@ -55,7 +56,7 @@ def chance_of_change(
     said = [message for message, present in zip(history, thread.presence, strict=True) if present > _SAID]
     if not said:
         return 0.0
-    here = searcher.neighbourhood().best_places(thread.around, n=_PLACES)
+    here = searcher.neighbourhood().best_places(thread.around, n=_PLACES, n_rows=_PASSAGES)
     best = float(question.by_words.max(initial=0.0))
     best_here = float(question.by_words[here].max(initial=0.0))
     closest_here = float(searcher.dense_index().similarity(question.vector, here).max(initial=0.0))

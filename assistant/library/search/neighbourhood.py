@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from assistant.types import CatalogEntry
 
 _REACH = 8  # passages to each side; a public web page holds about seven, see docs/benchmarks.md
-_LAST_NUMBER = re.compile(r"(.*?)(\d{1,18})", re.DOTALL)  # an id without its number, and the number
+_NUMBERS = re.compile(r"(?:[^A-Za-z0-9]\d{1,18})*$")  # at the end of an id
 
 
 def places_of(document_of: NDArray[np.int64], entries: Sequence[CatalogEntry]) -> tuple[list[int], list[int]]:
@@ -17,7 +17,7 @@ def places_of(document_of: NDArray[np.int64], entries: Sequence[CatalogEntry]) -
     Put passages in reading order, the passages of one work next to each other.
 
     A work is a document; lines of a bulk file that share their title are one work when their ids differ
-    only in a number at the end, and stand in its order ("page#2" before "page#10").
+    only in numbers at the end, and stand in the order of those ("page#2" before "page#10").
 
     Args:
         document_of: Shape (n,): the document of each row, in reading order within it.
@@ -26,18 +26,26 @@ def places_of(document_of: NDArray[np.int64], entries: Sequence[CatalogEntry]) -
     Returns:
         Rows in that order, and the number of the work at each place, rising.
     """
-    ids = [_LAST_NUMBER.fullmatch(entry.document_id) for entry in entries]
-    works = [
-        (entry.file, entry.title, found[1] if found else entry.document_id)
-        for entry, found in zip(entries, ids, strict=True)
-    ]
-    ranked = sorted(range(len(entries)), key=lambda i: (works[i], int(found[2]) if (found := ids[i]) else 0))
+    ids = [_id_parts(entry.document_id) for entry in entries]
+    works = [(entry.file, entry.title, stem) for entry, (stem, _) in zip(entries, ids, strict=True)]
+    ranked = sorted(range(len(entries)), key=lambda i: (works[i], ids[i][1]))
     place = np.zeros(len(entries), dtype=np.int64)
     place[ranked] = np.arange(len(entries))
     numbers = {work: number for number, work in enumerate(sorted(set(works)))}
     work_of = np.array([numbers[work] for work in works], dtype=np.int64)
     order = np.argsort(place[document_of], kind="stable") if len(document_of) else document_of
     return order.tolist(), work_of[document_of[order]].tolist() if len(order) else []
+
+
+def _id_parts(name: str) -> tuple[str, tuple[int, ...]]:
+    """
+    Take the numbers off the end of an id.
+
+    >>> _id_parts("page#10"), _id_parts("guide_7-120-480"), _id_parts("b2")
+    (('page', (10,)), ('guide', (7, 120, 480)), ('b2', ()))
+    """
+    start = match.start() if (match := _NUMBERS.search(name)) else len(name)
+    return name[:start], tuple(int(number) for number in re.findall(r"\d+", name[start:]))
 
 
 class Neighbourhood:
@@ -72,23 +80,24 @@ class Neighbourhood:
         found: NDArray[np.float32] = np.maximum(stacked[self._left], stacked[self._right])
         return found
 
-    def best_places(self, evidence: NDArray[np.float32], *, n: int) -> NDArray[np.int64]:
+    def best_places(self, evidence: NDArray[np.float32], *, n: int, n_rows: int = 0) -> NDArray[np.int64]:
         """
-        Rows of the *n* places with the highest evidence above 0.
+        Rows of the places with the highest evidence above 0.
 
         Args:
             evidence: Sum of what `highest` gave, shape (n,). A passage that speaks of something raises all
                 that have it in reach, so a place reaches twice as far from any of those.
-            n: How many places at most.
+            n: How many places, or more until
+            n_rows: so many rows are found.
 
         Returns:
             Rows, rising.
         """
         left = evidence.copy()
         found: list[NDArray[np.int64]] = []
-        for _ in range(min(n, len(left))):
-            best = int(left.argmax())
-            if left[best] <= 0:
+        while len(found) < n or sum(len(rows) for rows in found) < n_rows:
+            best = int(left.argmax()) if len(left) else 0
+            if not len(left) or left[best] <= 0:
                 break
             found.append(self._order[self._first[best] : self._end[best]])
             left[found[-1]] = 0
