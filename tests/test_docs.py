@@ -24,7 +24,7 @@ def test_the_langchain_example_runs(starter_index, monkeypatch, capsys):
 
     printed = ast.literal_eval(capsys.readouterr().out)
     assert len(printed) == 3
-    assert any("Byrne Criminal Justice Innovation" in title for title, _ in printed)
+    assert any("BCJI" in title for title, _ in printed)
 
 
 def test_readme_is_short_and_names_every_verb():

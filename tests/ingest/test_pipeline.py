@@ -295,12 +295,13 @@ def test_vectors_that_were_stored_before_an_error_are_not_made_again(tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no kill -9")
-def test_a_kill_at_any_moment_leaves_the_old_library_and_the_next_run_completes(index, tmp_path):
+@pytest.mark.parametrize("kills", [3, pytest.param(30, marks=pytest.mark.slow)])
+def test_a_kill_at_any_moment_leaves_the_old_library_and_the_next_run_completes(index, tmp_path, kills):
     folder = tmp_path / "given"
     write(folder, **{f"new{i}_md": f"# New {i}\n\nText number {i}.\n" for i in range(6)})
     command = [sys.executable, "-m", "tests.ingest.counting", str(index), str(folder)]
 
-    for seconds in random.Random().choices([i / 100 for i in range(20, 400)], k=3):
+    for seconds in random.Random().choices([i / 100 for i in range(20, 400)], k=kills):
         with subprocess.Popen(command, cwd=Path(__file__).parents[2], stderr=subprocess.DEVNULL) as process:
             time.sleep(seconds)
             process.send_signal(signal.SIGKILL)
