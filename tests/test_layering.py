@@ -37,14 +37,14 @@ def test_ingest_imports_only_the_assistant(module):
 @pytest.mark.parametrize(
     "library, most",
     [
-        ("chromadb", 1),
+        ("chromadb", 2),  # the second is the tutorial that the benchmark holds ours against
         ("sqlite3", 1),
         ("nupunkt", 1),
         ("tiktoken", 1),
         ("pypdf", 2),
         ("docx", 1),
         ("openpyxl", 1),
-        ("langchain_text_splitters", 1),
+        ("langchain_text_splitters", 2),
         ("onnxruntime", 2),
         ("torch", 1),
         ("rapidfuzz", 2),

@@ -21,7 +21,7 @@ from assistant.types import DocumentFilter, Hit, Turn
 
 _HISTORY_MEANING = 0.6  # of what the conversation means, added to what the question means
 _PLACES = 3  # whose passages are candidates whatever their own score
-_SURE = 1e-4  # chance of a change of topic below which it is left out of account
+_UNLIKELY = 0.2  # chance of a change of topic below which the question is only read as going on
 
 
 class Retriever(Protocol):
@@ -81,7 +81,7 @@ class HybridRetriever:
         thread = follow(said, searcher, n=len(asked.by_words))
         change = chance_of_change(asked, said, thread, searcher)
         readings = [_going_on(asked, said, thread)]
-        if change > _SURE:
+        if change > _UNLIKELY:
             readings.append(_alone(asked))
         allowed = searcher.allowed(where)
         candidates = self._candidates(readings, allowed, where, k)

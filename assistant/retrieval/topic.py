@@ -22,7 +22,7 @@ _TELLING = 1.1  # number of telling words, up to 6, divided by 6
 _FITS_LIBRARY = 8.0  # highest cosine similarity with any passage
 _ENOUGH_WORDS = 6
 _PLACES = 3  # in the library, that the conversation was about
-_PASSAGES = 24  # in those places; more places where a work has only one passage
+_PASSAGES = 48  # in those places; more places where a work has only one passage
 _SAID = 0.05  # presence above which a message still counts as said
 _SOFT = 5.0  # word score at which a message has had half its say
 
