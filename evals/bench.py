@@ -8,7 +8,6 @@ what else it does; ratios within one run are what to compare.
 """
 
 import argparse
-import gc
 import resource
 import subprocess
 import sys
@@ -156,7 +155,6 @@ def _stages(
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    gc.collect()
     started = time.perf_counter()
     work()
     return time.perf_counter() - started

@@ -92,13 +92,13 @@ def _gather(holdings: Holdings, entries: dict[str, CatalogEntry]) -> _Gathered:
         gathered.vector_ids.append(holding.vector_id)
         gathered.texts.append(query_words(passage.text))
         gathered.titles.append(titles[passage.document_id])
-        gathered.headings.append(query_words("\n".join(_headings_of(passage))))
+        gathered.headings.append(query_words("\n".join(headings_of(passage))))
         if len(gathered.passages) % _TELL_EVERY == 0:
             tell("lexical", len(gathered.passages), holdings.counts()[1])
     return gathered
 
 
-def _headings_of(passage: Passage) -> list[str]:
+def headings_of(passage: Passage) -> list[str]:
     """Return what a passage stands under, and its first line when that is short and more follow."""
     first, *others = passage.text.split("\n")
     own = [first] if others and len(first) <= _HEADING_CHARS and first not in passage.heading_path else []

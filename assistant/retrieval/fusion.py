@@ -25,6 +25,17 @@ ALONE = Weights(words=5.5, history=0.0, meaning=9.5, place=3.0)  # when the ques
 
 
 @dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a ranking is made of; every part can be left out, to see what it is worth."""
+
+    in_conversation: Weights = IN_CONVERSATION
+    alone: Weights = ALONE
+    history_meaning: float = 0.6  # of what the conversation means, added to what the question means
+    unlikely: float = 0.2  # chance of a change of topic below which the question is only read as going on
+    watches_topic: bool = True  # else a conversation is taken to have one topic
+
+
+@dataclass(frozen=True, slots=True)
 class Signals:
     """Word scores for all passages, shape (n,) each, and similarities for the candidates."""
 

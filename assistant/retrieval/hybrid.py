@@ -12,16 +12,14 @@ from assistant.library.reading import Library
 from assistant.library.search.lexical import best_rows
 from assistant.library.search.searching import Searcher
 from assistant.retrieval.dialogue import history_weights, recent
-from assistant.retrieval.fusion import ALONE, IN_CONVERSATION, Signals, Weights, hedged, weighted
+from assistant.retrieval.fusion import Recipe, Signals, Weights, hedged, weighted
 from assistant.retrieval.hearing import Heard, Listener
 from assistant.retrieval.reranking import AsRanked, Reranker
 from assistant.retrieval.topic import Thread, chance_of_change, follow
 from assistant.settings import Settings
 from assistant.types import DocumentFilter, Hit, Turn
 
-_HISTORY_MEANING = 0.6  # of what the conversation means, added to what the question means
 _PLACES = 3  # whose passages are candidates whatever their own score
-_UNLIKELY = 0.2  # chance of a change of topic below which the question is only read as going on
 
 
 class Retriever(Protocol):
@@ -53,12 +51,19 @@ class HybridRetriever:
     """
 
     def __init__(
-        self, library: Library, embedder: Embedder, settings: Settings, reranker: Reranker | None = None
+        self,
+        library: Library,
+        embedder: Embedder,
+        settings: Settings,
+        *,
+        reranker: Reranker | None = None,
+        recipe: Recipe | None = None,
     ) -> None:
         self._library = library
         self._settings = settings
         self._listener = Listener(library.searcher, embedder)
         self._reranker = reranker or AsRanked()
+        self._recipe = recipe or Recipe()
 
     def retrieve(
         self, question: str, *, k: int, history: Sequence[Turn] = (), where: DocumentFilter | None = None
@@ -74,15 +79,15 @@ class HybridRetriever:
         """
         if not question.strip() or k < 1:
             return []
-        searcher = self._library.searcher
+        searcher, recipe = self._library.searcher, self._recipe
         turns = recent(history)
         *earlier, asked = self._listener.hear([*(turn.text for turn in turns), question])
         said = list(zip(turns, earlier, strict=True))
-        thread = follow(said, searcher, n=len(asked.by_words))
-        change = chance_of_change(asked, said, thread, searcher)
-        readings = [_going_on(asked, said, thread)]
-        if change > _UNLIKELY:
-            readings.append(_alone(asked))
+        thread = follow(said, searcher, n=len(asked.by_words), watches_topic=recipe.watches_topic)
+        change = chance_of_change(asked, said, thread, searcher) if recipe.watches_topic else 0.0
+        readings = [_going_on(asked, said, thread, recipe)]
+        if change > recipe.unlikely:
+            readings.append(_alone(asked, recipe))
         allowed = searcher.allowed(where)
         candidates = self._candidates(readings, allowed, where, k)
         going_on, *alone = (_scores(reading, candidates, allowed, searcher) for reading in readings)
@@ -113,20 +118,20 @@ class HybridRetriever:
         return rows if allowed is None else rows[allowed[rows]]
 
 
-def _going_on(asked: Heard, said: Sequence[tuple[Turn, Heard]], thread: Thread) -> _Reading:
+def _going_on(asked: Heard, said: Sequence[tuple[Turn, Heard]], thread: Thread, recipe: Recipe) -> _Reading:
     """Take the question as the next step of the conversation; without one, as it is."""
     history, vector = np.zeros_like(asked.by_words), asked.vector.copy()
     weights = history_weights([turn for turn, _ in said], thread.presence)
     for (_, heard), weight in zip(said, weights, strict=True):
         history += np.float32(weight * heard.volume) * heard.by_words
-        vector += np.float32(_HISTORY_MEANING * weight) * heard.vector
+        vector += np.float32(recipe.history_meaning * weight) * heard.vector
     place = thread.around + np.float32(asked.volume) * asked.around
-    return _Reading(asked.by_words, history, place, vector, IN_CONVERSATION)
+    return _Reading(asked.by_words, history, place, vector, recipe.in_conversation)
 
 
-def _alone(asked: Heard) -> _Reading:
+def _alone(asked: Heard, recipe: Recipe) -> _Reading:
     """Take the question as the start of a new topic."""
-    return _Reading(asked.by_words, np.zeros_like(asked.by_words), asked.around, asked.vector, ALONE)
+    return _Reading(asked.by_words, np.zeros_like(asked.by_words), asked.around, asked.vector, recipe.alone)
 
 
 def _scores(

@@ -35,12 +35,20 @@ class Thread:
     around: NDArray[np.float32]  # shape (n,): sum of what the messages find around each passage
 
 
-def follow(history: Sequence[tuple[Turn, Heard]], searcher: Searcher, *, n: int) -> Thread:
-    """Go through a conversation, oldest first, and let go of what a change of topic leaves behind."""
+def follow(history: Sequence[tuple[Turn, Heard]], searcher: Searcher, *, n: int, watches_topic: bool = True) -> Thread:
+    """
+    Go through a conversation, oldest first, and let go of what a change of topic leaves behind.
+
+    Args:
+        history: The messages.
+        searcher: Of the library in which they were heard.
+        n: Number of its passages.
+        watches_topic: Whether topics may change at all.
+    """
     presence: list[float] = []
     around = np.zeros(n, dtype=np.float32)
     for position, (turn, heard) in enumerate(history):
-        if turn.role == "user":
+        if watches_topic and turn.role == "user":
             stays = 1.0 - chance_of_change(heard, history[:position], Thread(tuple(presence), around), searcher)
             presence = [stays * present for present in presence]
             around *= np.float32(stays)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +11,17 @@ from numpy.typing import NDArray
 # Chosen on the development half of the public sets; docs/benchmarks.md has what each is worth.
 _K1 = 1.2
 _B = 0.75
-_TITLE = 0.5  # weight of a word in the title; in the text it is 1
-_HEADING = 0.3
-_PAIR = 0.4  # weight of two words that stand side by side, the words of asking left out
 PARTS = ("terms", "starts", "rows", "values")
 WORDS = "words.json"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWeights:
+    """How much a word counts by where it stands; in the text it counts 1."""
+
+    title: float = 0.5
+    heading: float = 0.3
+    pair: float = 0.4  # two words side by side, the words of asking left out; times that of their field
 
 
 def build_lexical(
@@ -23,6 +30,7 @@ def build_lexical(
     *,
     titles: Sequence[Sequence[str]] = (),
     headings: Sequence[Sequence[str]] = (),
+    weights: FieldWeights | None = None,
 ) -> None:
     """
     Write the index of passages given as lists of words; the folder is made even when there are none.
@@ -35,6 +43,7 @@ def build_lexical(
         texts: The passage of row i is the i-th.
         titles: Of each passage's document; none at all, or as many as texts.
         headings: That each passage stands under; none at all, or as many as texts.
+        weights: Of the fields; the chosen ones unless given.
 
     Source:
         Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004; here
@@ -43,14 +52,19 @@ def build_lexical(
     folder.mkdir(parents=True)
     if not texts:
         return
+    chosen = weights or FieldWeights()
     known: dict[str, int] = {}
     fields = [
         (_numbered(field, known), weight)
-        for field, weight in ((texts, 1.0), (titles, _TITLE), (headings, _HEADING))
+        for field, weight in ((texts, 1.0), (titles, chosen.title), (headings, chosen.heading))
         if field
     ]
     n = len(texts)
-    weighed = [part for field, weight in fields for part in _cells_of(field, weight, n=n, n_words=len(known))]
+    weighed = [
+        part
+        for field, weight in fields
+        for part in _cells_of(field, weight, weight * chosen.pair, n=n, n_words=len(known))
+    ]
     cells, values = _summed(np.concatenate([c for c, _ in weighed]), np.concatenate([v for _, v in weighed]))
     terms, starts = np.unique(cells // n, return_index=True)
     parts = (terms, np.append(starts, len(cells)), (cells % n).astype(np.int32), values.astype(np.float32))
@@ -70,7 +84,7 @@ def _numbered(field: Sequence[Sequence[str]], known: dict[str, int]) -> list[NDA
 
 
 def _cells_of(
-    field: Sequence[NDArray[np.int64]], weight: float, *, n: int, n_words: int
+    field: Sequence[NDArray[np.int64]], weight: float, pair_weight: float, *, n: int, n_words: int
 ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
     """Yield the cells of a field's words, then of its pairs: term number x n + row, and the score there."""
     words = np.concatenate(field)
@@ -78,7 +92,7 @@ def _cells_of(
     yield _scored(words * n + rows, rows, weight, n=n)
     is_pair = rows[1:] == rows[:-1]
     pairs = ((words[:-1] + 1) * n_words + words[1:])[is_pair]
-    yield _scored(pairs * n + rows[1:][is_pair], rows[1:][is_pair], weight * _PAIR, n=n)
+    yield _scored(pairs * n + rows[1:][is_pair], rows[1:][is_pair], pair_weight, n=n)
 
 
 def _scored(
