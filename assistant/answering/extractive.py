@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry
-from assistant.answering.spans import Span, conditions_beside, join_spans, section_of, span_of
+from assistant.answering.spans import Span, conditions_beside, join_spans, left_out_conditions, section_of, span_of
 from assistant.language.expectation import Expected
 from assistant.language.terms import stems
 from assistant.types import Citation
@@ -13,6 +13,7 @@ _ASKED_COSINE = 0.75  # a heading this near to the question asks it, and what st
 _SAME_COSINE = 0.88  # and this near repeats it: then no other sentence can be better placed
 _SAME_DISTANCE = 0.05  # headings that differ by less are equally near
 _SECTION_CHARS = 900  # a longer section is searched for its best sentences instead
+_RULES = (Expected.ELIGIBILITY, Expected.LIST, Expected.YES_NO, Expected.AMOUNT)  # come with their conditions
 _NEXT_SHARE = 0.85  # of the best score: below it a further sentence is a guess, not an answer
 _SAME_SAID = 0.7  # share of common stems at which a second sentence repeats the first
 
@@ -21,7 +22,8 @@ def choose_spans(inquiry: Inquiry, usable: Sequence[Candidate], *, most: int) ->
     """
     Return the spans to quote, the best first, then in the order found.
 
-    Where a heading asks the question itself, what stands under it is the answer, whole. Otherwise the best
+    Where a heading asks the question itself, what stands under it is the answer, whole; so is the section of
+    a rule whose conditions would else be left out, where it is short enough to quote. Otherwise the best
     sentence comes with the conditions of its paragraph. A further one is taken while it scores
     close to the best and either meets a telling word not met yet or speaks for another document.
 
@@ -33,8 +35,11 @@ def choose_spans(inquiry: Inquiry, usable: Sequence[Candidate], *, most: int) ->
     asked = _section_that_is_asked(usable)
     if asked is not None:
         return [asked]
-    wants_list = inquiry.expected is Expected.LIST
+    wants_list = inquiry.expected in (Expected.LIST, Expected.ELIGIBILITY)
     best = usable[0]
+    ruled = _section_of_rule(inquiry, best, wants_list=wants_list)
+    if ruled is not None:
+        return [ruled]
     chosen = [best]
     for candidate in usable[1:]:
         if len(chosen) >= most or candidate.score < _NEXT_SHARE * best.score:
@@ -83,6 +88,14 @@ def _section_that_is_asked(usable: Sequence[Candidate]) -> Span | None:
     if not is_near and best.signals.heading_cosine < _SAME_COSINE:
         return None
     return section_of(best, most_chars=_SECTION_CHARS)
+
+
+def _section_of_rule(inquiry: Inquiry, best: Candidate, *, wants_list: bool) -> Span | None:
+    """Return the section of *best*, whole, where a rule is asked for and quoting less leaves out conditions."""
+    if inquiry.expected not in _RULES:
+        return None
+    section = section_of(best, most_chars=_SECTION_CHARS)
+    return section if section and left_out_conditions([span_of(best, wants_list=wants_list)]) else None
 
 
 def _adds(inquiry: Inquiry, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:

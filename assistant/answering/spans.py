@@ -11,7 +11,7 @@ from assistant.types import BlockKind, CatalogEntry, Page
 
 _CONDITION = re.compile(
     r"\b(?:except|only|unless|however|must|may not|cannot|at least|at most|no more than|up to|not allowed|"
-    r"provided that|if|but|limited to|does not apply|prior approval)\b",
+    r"provided that|if|but|limited to|does not apply|prior approval|conditions?|had to|has to|have to)\b",
     re.IGNORECASE,
 )
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
@@ -105,12 +105,10 @@ def left_out_conditions(spans: Sequence[Span]) -> list[tuple[Page, Sentence]]:
     for span in spans:
         sentences = page_sentences(span.page)
         quoted = [s for s in sentences if span.start <= s.start < span.end]
-        blocks = {block for s in quoted for block in (s.block, s.block + 1)}
         headings = {s.headings for s in quoted}
         for sentence in sentences:
             is_shown = any(other.page is span.page and other.start <= sentence.start < other.end for other in spans)
-            is_near = sentence.block in blocks and sentence.headings in headings
-            if is_near and not is_shown and _CONDITION.search(sentence.text):
+            if sentence.headings in headings and not is_shown and _CONDITION.search(sentence.text):
                 found.setdefault((id(span.page), sentence.start), (span.page, sentence))
     return list(found.values())
 

