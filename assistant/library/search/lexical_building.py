@@ -69,7 +69,7 @@ def build_lexical(
     terms, starts = np.unique(cells // n, return_index=True)
     parts = (terms, np.append(starts, len(cells)), (cells % n).astype(np.int32), values.astype(np.float32))
     for name, part in zip(PARTS, parts, strict=True):
-        np.save(folder / f"{name}.npy", part, allow_pickle=False)
+        np.save(folder / f"{name}.npy", np.asarray(part), allow_pickle=False)
     (folder / WORDS).write_text(json.dumps([n, list(known)], ensure_ascii=False), encoding="utf-8")
 
 
