@@ -1,11 +1,13 @@
-"""Lists of words become one sparse matrix of BM25 scores, over fields and word pairs."""
+"""Lists of words become one sparse matrix of BM25 scores, over fields and word pairs; the only import of bm25s."""
 
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import bm25s
 import numpy as np
+from bm25s.tokenization import Tokenized
 from numpy.typing import NDArray
 
 # Chosen on the development half of the public sets; docs/benchmarks.md has what each is worth.
@@ -47,7 +49,8 @@ def build_lexical(
 
     Source:
         Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004; here
-        the fields' scores are summed, not their frequencies. Inverse document frequency as in Lucene.
+        the fields' scores are summed, not their frequencies. bm25s scores each field as Lucene does; the
+        factor k1 + 1, which Lucene leaves out, is put back.
     """
     folder.mkdir(parents=True)
     if not texts:
@@ -87,25 +90,24 @@ def _cells_of(
     field: Sequence[NDArray[np.int64]], weight: float, pair_weight: float, *, n: int, n_words: int
 ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
     """Yield the cells of a field's words, then of its pairs: term number x n + row, and the score there."""
-    words = np.concatenate(field)
-    rows = np.repeat(np.arange(n), [len(row) for row in field])
-    yield _scored(words * n + rows, rows, weight, n=n)
-    is_pair = rows[1:] == rows[:-1]
-    pairs = ((words[:-1] + 1) * n_words + words[1:])[is_pair]
-    yield _scored(pairs * n + rows[1:][is_pair], rows[1:][is_pair], pair_weight, n=n)
+    yield _scored(field, weight, n=n)
+    yield _scored([(words[:-1] + 1) * n_words + words[1:] for words in field], pair_weight, n=n)
 
 
 def _scored(
-    occurrences: NDArray[np.int64], rows: NDArray[np.int64], weight: float, *, n: int
+    rows: Sequence[NDArray[np.int64]], weight: float, *, n: int
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Return each cell once, with its weighted BM25 score."""
-    cells, times = np.unique(occurrences, return_counts=True)
-    lengths = np.bincount(rows, minlength=n)
-    usual = max(lengths.mean(), 1e-9)
-    _, term_of, n_with = np.unique(cells // n, return_inverse=True, return_counts=True)
-    rarity = np.log1p((n - n_with + 0.5) / (n_with + 0.5))[term_of]
-    saturation = times * (_K1 + 1) / (times + _K1 * (1 - _B + _B * lengths[cells % n] / usual))
-    return cells, weight * rarity * saturation
+    """Return each cell once, with the weighted BM25 score that bm25s gives the term in the row."""
+    terms, places = np.unique(np.concatenate(rows), return_inverse=True)
+    if not len(terms):
+        return np.zeros(0, dtype=np.int64), np.zeros(0)
+    ends = np.cumsum([len(row) for row in rows])[:-1]
+    index = bm25s.BM25(k1=_K1, b=_B, method="lucene", backend="numpy", csc_backend="numpy")
+    tokens = Tokenized(ids=[row.tolist() for row in np.split(places, ends)], vocab={i: i for i in range(len(terms))})
+    index.index(tokens, create_empty_token=False, show_progress=False)
+    found = index.scores
+    columns = np.repeat(np.arange(len(terms)), np.diff(found["indptr"]))
+    return terms[columns] * n + found["indices"], weight * (_K1 + 1) * found["data"].astype(np.float64)
 
 
 def _summed(cells: NDArray[np.int64], values: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
