@@ -30,7 +30,7 @@ from evals.public import Row, half_of, history_of, read_rows
 from ingest.pipeline import ingest_corpus
 
 _K = 20
-_SIGNALS = ("words", "history", "meaning", "place")
+_SIGNALS = ("words", "meaning", "place")
 WHOLE = "everything"
 
 
@@ -70,8 +70,8 @@ def variants() -> Mapping[str, tuple[Recipe, FieldWeights]]:
             alone=replace(whole.alone, **{signal: 0.0}),
         )
 
-    only_words = replace(IN_CONVERSATION, history=0.0, meaning=0.0, place=0.0)
-    only_meaning = replace(IN_CONVERSATION, words=0.0, history=0.0, place=0.0)
+    only_words = replace(IN_CONVERSATION, meaning=0.0, place=0.0)
+    only_meaning = replace(IN_CONVERSATION, words=0.0, place=0.0)
     last = Recipe(history_meaning=0.0, watches_topic=False)
     return {
         WHOLE: (whole, fields),

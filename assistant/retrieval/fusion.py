@@ -14,14 +14,13 @@ class Weights:
     """How much each signal counts."""
 
     words: float  # of the question, relative to the best passage
-    history: float  # of the earlier messages, the same
     meaning: float  # cosine similarity
-    place: float  # words found around the passage
+    place: float  # words found around the passage, those of the conversation too
 
 
 # Fitted on the development halves of four public sets together, then rounded; see docs/benchmarks.md.
-IN_CONVERSATION = Weights(words=5.5, history=1.9, meaning=9.5, place=8.0)
-ALONE = Weights(words=5.5, history=0.0, meaning=9.5, place=3.0)  # when the question may start a new topic
+IN_CONVERSATION = Weights(words=5.5, meaning=9.5, place=8.0)
+ALONE = Weights(words=5.5, meaning=9.5, place=3.0)  # when the question may start a new topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,6 @@ class Signals:
     """Word scores for all passages, shape (n,) each, and similarities for the candidates."""
 
     words: NDArray[np.float32]
-    history: NDArray[np.float32]
     place: NDArray[np.float32]
     meaning: NDArray[np.float64]  # shape (number of candidates,)
 
@@ -51,7 +49,6 @@ def weighted(
     """Return the score of each candidate; word scores count relative to the best allowed passage."""
     parts: Sequence[tuple[float, NDArray[np.float32]]] = (
         (weights.words, signals.words),
-        (weights.history, signals.history),
         (weights.place, signals.place),
     )
     score = weights.meaning * signals.meaning

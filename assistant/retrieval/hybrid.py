@@ -36,8 +36,7 @@ class _Reading:
     """One way to take a question: on its own, or as the next step of the conversation."""
 
     words: NDArray[np.float32]  # word scores of all passages, shape (n,): for the question
-    history: NDArray[np.float32]  # for what was said before
-    place: NDArray[np.float32]  # for what stands around
+    place: NDArray[np.float32]  # for what stands around, of the conversation too
     vector: Vectors
     weights: Weights
 
@@ -109,7 +108,7 @@ class HybridRetriever:
         depth = max(self._settings.candidates_k, k)
         found = [np.zeros(0, dtype=np.int64)]
         for reading in readings:
-            found += [best_rows(scores, k=depth, allowed=allowed) for scores in (reading.words, reading.history)]
+            found.append(best_rows(reading.words, k=depth, allowed=allowed))
             near = searcher.dense_index().search(reading.vector, k=depth, allowed=allowed)
             found.append(np.array([row for row, _ in near], dtype=np.int64))
             place = reading.place if allowed is None else np.where(allowed, reading.place, np.float32(0))
@@ -120,23 +119,22 @@ class HybridRetriever:
 
 def _going_on(asked: Heard, said: Sequence[tuple[Turn, Heard]], thread: Thread, recipe: Recipe) -> _Reading:
     """Take the question as the next step of the conversation; without one, as it is."""
-    history, vector = np.zeros_like(asked.by_words), asked.vector.copy()
+    vector = asked.vector.copy()
     weights = history_weights([turn for turn, _ in said], thread.presence)
     for (_, heard), weight in zip(said, weights, strict=True):
-        history += np.float32(weight * heard.volume) * heard.by_words
         vector += np.float32(recipe.history_meaning * weight) * heard.vector
     place = thread.around + np.float32(asked.volume) * asked.around
-    return _Reading(asked.by_words, history, place, vector, recipe.in_conversation)
+    return _Reading(asked.by_words, place, vector, recipe.in_conversation)
 
 
 def _alone(asked: Heard, recipe: Recipe) -> _Reading:
     """Take the question as the start of a new topic."""
-    return _Reading(asked.by_words, np.zeros_like(asked.by_words), asked.around, asked.vector, recipe.alone)
+    return _Reading(asked.by_words, asked.around, asked.vector, recipe.alone)
 
 
 def _scores(
     reading: _Reading, candidates: NDArray[np.int64], allowed: NDArray[np.bool_] | None, searcher: Searcher
 ) -> NDArray[np.float64]:
     meaning = searcher.dense_index().similarity(reading.vector, candidates)
-    signals = Signals(reading.words, reading.history, reading.place, meaning)
+    signals = Signals(reading.words, reading.place, meaning)
     return weighted(signals, reading.weights, candidates, allowed)

@@ -23,7 +23,7 @@ def test_the_surer_a_change_of_topic_the_more_its_ranking_counts():
 def test_words_count_relative_to_the_best_allowed_passage():
     words = np.array([10.0, 5.0, 20.0], dtype=np.float32)
     none = np.zeros(3, dtype=np.float32)
-    signals = Signals(words=words, history=none, place=none, meaning=np.zeros(2))
+    signals = Signals(words=words, place=none, meaning=np.zeros(2))
 
     scores = weighted(signals, ALONE, np.array([0, 1]), np.array([True, True, False]))
 
