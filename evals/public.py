@@ -36,7 +36,7 @@ def half_of(name: str) -> str:
     Tell which half a page or conversation belongs to; everything about it is in the same.
 
     >>> half_of("ssa-benefits"), half_of("va-housing")
-    ('test', 'test')
+    ('dev', 'test')
     """
     return "dev" if int(sha1(f"split{name}".encode()).hexdigest(), 16) % 2 else "test"
 

@@ -7,7 +7,7 @@ from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry, names_program
 from assistant.language.dates import years_in
 
-_MIN_CHANCE = 0.5  # below it a sentence is not shown; chosen on the development questions
+_MIN_CHANCE = 0.35  # below it a sentence is not shown; chosen on the development questions
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,16 +32,16 @@ class Signals:
 
 # Chosen on the development questions.
 _ORDER = Signals(
-    sentence_cosine=0.36,
-    heading_cosine=0.16,
-    own_coverage=0.18,
-    coverage=0.12,
-    passage_coverage=0.04,
-    rank=0.1,
+    sentence_cosine=0.22,
+    heading_cosine=0.17,
+    own_coverage=0.03,
+    coverage=0.15,
+    passage_coverage=0.08,
+    rank=0.34,
     holds_value=0.1,
-    opens_list=0.08,
-    in_program=0.0,
-    in_year=0.06,
+    opens_list=0.06,
+    in_program=0.05,
+    in_year=0.12,
 )
 _ABOUT_ITSELF_FACTOR = 0.6  # a sentence about the document seldom says what the document says
 _TITLE_WORDS = 14
