@@ -56,4 +56,4 @@ $(VENV)/.installed-dev: $(VENV)/.installed pyproject.toml
 	@touch $@
 
 clean:
-	rm -rf $(VENV) index build *.egg-info
+	rm -rf $(VENV) build *.egg-info
