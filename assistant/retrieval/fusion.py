@@ -54,7 +54,7 @@ def weighted(
     score = weights.meaning * signals.meaning
     for weight, values in parts:
         if weight:
-            best = float(values.max(initial=0.0, where=True if allowed is None else allowed))
+            best = float((values if allowed is None else values * allowed).max(initial=0.0))
             score = score + weight * values[candidates].astype(np.float64) / (best + _SOFT)
     return score
 

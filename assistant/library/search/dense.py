@@ -45,6 +45,7 @@ class DenseIndex:
             raise LibraryDamagedError(f"{folder}: vectors are not the passages' own. {REBUILD}")
         self._rows_by_vector = np.argsort(vector_of, kind="stable")
         self._first_row = np.searchsorted(vector_of[self._rows_by_vector], np.arange(len(self._matrix) + 1))
+        self._last_allowed: tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int64]] | None = None
         self._graph = _open_graph(folder / "chroma") if len(self._matrix) else None
 
     def search(self, vector: Vectors, *, k: int, allowed: NDArray[np.bool_] | None) -> list[tuple[int, float]]:
@@ -96,9 +97,7 @@ class DenseIndex:
             if self._graph is None or k > _WIDEST:
                 return self._exact(unit, k, np.arange(len(self._matrix)))
             return np.array(self._graph.nearest(unit[None], k=min(k, len(self._matrix)))[0], dtype=np.int64)
-        is_among = np.zeros(len(self._matrix), dtype=bool)
-        is_among[self._vector_of[allowed]] = True
-        among = np.flatnonzero(is_among)
+        is_among, among = self._allowed_vectors(allowed)
         if self._graph is None or len(among) <= _EXACT_UP_TO:
             return self._exact(unit, k, among)
         wide = math.ceil(_MARGIN * k * len(self._matrix) / len(among))
@@ -109,6 +108,15 @@ class DenseIndex:
                 return fitting
             wide *= 2
         return self._exact(unit, k, among)
+
+    def _allowed_vectors(self, allowed: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+        """Return which vectors some allowed passage has; the last answer is kept, as searches repeat their filter."""
+        last = self._last_allowed
+        if last is None or last[0] is not allowed:
+            is_among = np.zeros(len(self._matrix), dtype=bool)
+            is_among[self._vector_of[allowed]] = True
+            last = self._last_allowed = (allowed, is_among, np.flatnonzero(is_among))
+        return last[1], last[2]
 
     def _rows_of(self, vectors: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the passages that have one of these vectors."""
