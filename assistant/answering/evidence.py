@@ -58,7 +58,7 @@ def gather(inquiry: Inquiry, hits: Sequence[Hit], *, library: Library, embedder:
     around = {hit.passage.passage_id: _stems_around(hit, library) for hit in hits}
     weights = rarity(inquiry.terms, list(around.values()))
     fronts = _fronts(inquiry, hits, library)
-    best_rank = max(hit.score for hit in hits) or 1.0
+    best_rank = max(1.0, *(hit.score for hit in hits))  # scores may fall below 0 at the tail
     candidates = []
     for place in places:
         signals = _signals(inquiry, place, cosine_of, weights, around[place.hit.passage.passage_id], best_rank)
@@ -118,7 +118,7 @@ def _signals(  # noqa: PLR0917  (one call, in this module)
         own_coverage=coverage(inquiry.terms, weights, frozenset(stems(sentence.text))),
         coverage=coverage(inquiry.terms, weights, frozenset(stems(context))),
         passage_coverage=coverage(inquiry.terms, weights, around),
-        rank=place.hit.score / best_rank,
+        rank=max(0.0, place.hit.score / best_rank),
         holds_value=float(needs_value(inquiry.expected) and _holds_value(inquiry, place)),
         opens_list=float(inquiry.expected is Expected.LIST and _opens_list(place)),
         in_program=float(bool(inquiry.scope.program_ids) and inquiry.scope.covers(place.entry.program)),
