@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.embedding import open_embedder
 from assistant.library import Library, roll_back
 from assistant.settings import Settings, settings_from_environment
-from ingest.catalog import load_programs
+from ingest.describing.catalog import load_programs
 from ingest.pipeline import IngestReport, ingest_corpus
 
 STARTER = Path(__file__).resolve().parents[1] / "corpus"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.errors import RequestError
 from assistant.types import CatalogEntry, Program
-from ingest.catalog import CATALOG_NAME, PROGRAMS_NAME, load_catalog, load_programs
+from ingest.describing.catalog import CATALOG_NAME, PROGRAMS_NAME, load_catalog, load_programs
 
 _NOT_DOCUMENTS = ("~$", ".")  # how the names of lock files and hidden files begin
 

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from assistant.types import Kind
 from corpus.building.markup import read_source
 from corpus.rebuild import rebuild
-from ingest.catalog import load_catalog, load_programs
+from ingest.describing.catalog import load_catalog, load_programs
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 PROGRAMS = load_programs(CORPUS / "programs.toml")

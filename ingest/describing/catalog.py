@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.types import Alias, Authority, CatalogEntry, DocumentStatus, Kind, Program
-from ingest.toml_tables import Table, read_tables
+from ingest.describing.toml_tables import Table, read_tables
 
 CATALOG_NAME = "catalog.toml"
 PROGRAMS_NAME = "programs.toml"

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.errors import CatalogError
 from assistant.types import Authority, DocumentStatus, Kind, Program
-from ingest.catalog import load_catalog, load_programs
+from ingest.describing.catalog import load_catalog, load_programs
 
 BCJI = Program(program_id="bcji", name="Byrne Criminal Justice Innovation")
 
