@@ -12,6 +12,8 @@ Everything this project raises on purpose.
     |   +-- LibraryDamagedError     its parts do not agree
     +-- ModelError              the embedding model cannot be loaded
     +-- GenerationError         the language model could not be reached
+    +-- RecordError             the database of receipts cannot be used
+    |   +-- NoRecordsError          there is none at that place
     +-- RequestError            the caller asked for something that cannot be
 
 A message names the thing, what is wrong with it, and what to do.
@@ -82,3 +84,11 @@ class GenerationError(AssistantError):
 
 class RequestError(AssistantError):
     """The caller asked for something that cannot be."""
+class RecordError(AssistantError):
+    """The database of receipts cannot be used."""
+
+
+class NoRecordsError(RecordError):
+    """There is no database of receipts at that place."""
+
+

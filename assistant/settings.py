@@ -57,6 +57,12 @@ class Settings:
     # The page
     page_concurrency: int = 2  # questions answered at once; more only queue for the two cores
     page_waiting: int = 32  # questions that wait their turn; the next one is asked to come back later
+    # Receipts
+    recording: str = "page"  # whose answers are recorded: "page", "all" (commands too) or "off"; docs/decisions/0010
+    database_url: str = ""  # of SQLite or PostgreSQL, "" for a file beside the library
+    database_wait_s: float = 2.0  # for a lock or a server; the answer is shown before
+    receipt_days: int = 1096  # three years, as long as recipients keep award records; 0 keeps them for good
+
 
     def __post_init__(self) -> None:
         """Refuse values that cannot be right, at once."""
@@ -74,6 +80,9 @@ class Settings:
         for message, is_wrong in problems:
             if is_wrong:
                 raise RequestError(f"Settings: {message}.")
+            ("recording (GUIDANCE_RECORDING) must be page, all or off", self.recording not in ("page", "all", "off")),
+            ("receipt_days (GUIDANCE_RECEIPT_DAYS) must not be below 0", self.receipt_days < 0),
+            ("database_wait_s must be above 0", self.database_wait_s <= 0),
 
 
 def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -88,7 +97,17 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Se
 
 def index_folder(given: str | None, environment: Mapping[str, str] = os.environ) -> Path:
     """Where the library is: the folder given, else `GUIDANCE_INDEX`, else `./index`."""
+        recording=environment.get("GUIDANCE_RECORDING", Settings().recording),
+        database_url=environment.get("GUIDANCE_DATABASE_URL", ""),
+        receipt_days=_whole_number("GUIDANCE_RECEIPT_DAYS", environment, Settings().receipt_days),
     return Path(given or environment.get("GUIDANCE_INDEX") or "index")
+
+
+def _whole_number(name: str, environment: Mapping[str, str], default: int) -> int:
+    given = environment.get(name, str(default))
+    if not given.isdecimal():
+        raise RequestError(f"{name} is {given!r}: give a whole number.")
+    return int(given)
 
 
 def today() -> date:

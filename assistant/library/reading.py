@@ -140,6 +140,10 @@ class Library:
         """All passages of a document, in reading order."""
         return self._holdings.passages_of(document_id)
 
+    def sha256(self, document_id: str) -> str:
+        """Hash of the file that a document came from; "" when the library does not hold it."""
+        return self._holdings.sha256(document_id)
+
     def original(self, document_id: str) -> Path | None:
         """Path of the kept copy of the document's file, when there is one."""
         entry = self.entries.get(document_id)

@@ -1,0 +1,1 @@
+"""An answer or a check becomes a record that can be shown, printed and checked again later."""
