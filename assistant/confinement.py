@@ -4,11 +4,16 @@ The first step of a limited child process: it limits itself, then runs the modul
 Run as a script by `assistant.isolation`, before anything of this project is imported.
 """
 
+import ctypes
+import errno
 import json
 import os
+import platform
 import runpy
+import struct
 import sys
 import threading
+from typing import Any
 
 try:
     import resource  # POSIX only; elsewhere only the parent's limits on time and output hold
@@ -16,22 +21,60 @@ except ImportError:  # pragma: no cover
     resource = None  # type: ignore[assignment]
 
 OUT_OF_MEMORY = 77  # exit status of a child that met MemoryError
+_NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2  # of Linux's prctl
+_LOAD, _IF_EQUAL, _IF_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06  # of its packet filter language
+_ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EACCES
+_OTHER_CALLS = 0x40000000  # the same calls under other numbers (x32) begin here
+# By machine: how its calls are marked, then the numbers of socket, io_uring_setup, setsid, setpgid (which
+# would leave the group that is killed at the end), ptrace, process_vm_readv and process_vm_writev.
+_CALLS = {
+    "x86_64": (0xC000003E, (41, 425, 112, 109, 101, 310, 311)),
+    "aarch64": (0xC00000B7, (198, 425, 157, 154, 117, 270, 271)),
+}
+_NETWORK = ("socket.__new__", "socket.getaddrinfo", "socket.gethostbyname")
 
 
-def limit_self(*, cpu_s: int, memory_bytes: int, file_bytes: int, open_files: int) -> None:
-    """Set limits on this process that it cannot raise again."""
+def limit_self(*, cpu_s: int, cpu_most_s: int, memory_bytes: int, file_bytes: int, open_files: int) -> None:
+    """Set limits on this process that it cannot raise again, but for *cpu_s*, up to *cpu_most_s*."""
     if resource is None:  # pragma: no cover
         return
-    for what, value, beyond in (
+    for what, value, most in (
         (resource.RLIMIT_CORE, 0, 0),
-        (resource.RLIMIT_CPU, cpu_s, 1),  # ended by SIGXCPU at the limit, by SIGKILL one second later
-        (resource.RLIMIT_AS, memory_bytes, 0),
-        (resource.RLIMIT_FSIZE, file_bytes, 0),
-        (resource.RLIMIT_NOFILE, open_files, 0),
+        (resource.RLIMIT_CPU, cpu_s, cpu_most_s + 1),  # ended by SIGXCPU at the limit, by SIGKILL beyond the most
+        (resource.RLIMIT_AS, memory_bytes, memory_bytes),
+        (resource.RLIMIT_FSIZE, file_bytes, file_bytes),
+        (resource.RLIMIT_NOFILE, open_files, open_files),
     ):
         _, hard = resource.getrlimit(what)
-        ceiling = value + beyond if hard == resource.RLIM_INFINITY else min(value + beyond, hard)
+        ceiling = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (min(value, ceiling), ceiling))
+
+
+def close_network() -> None:
+    """Take from this process, and all that it starts, the means to reach another one."""
+    if not _refuse_calls():
+        sys.addaudithook(_refuse_network)  # pragma: no cover  (holds for Python code only)
+
+
+def _refuse_calls() -> bool:
+    """Have Linux refuse the calls; False where it does not do that."""
+    if sys.platform != "linux" or platform.machine() not in _CALLS:
+        return False
+    mark, numbers = _CALLS[platform.machine()]
+    last = len(numbers) + 3  # steps from the second one to the one that refuses
+    steps = [(_LOAD, 0, 0, 4), (_IF_EQUAL, 0, last, mark), (_LOAD, 0, 0, 0), (_IF_AT_LEAST, last - 2, 0, _OTHER_CALLS)]
+    steps += [(_IF_EQUAL, len(numbers) - index, 0, number) for index, number in enumerate(numbers)]
+    steps += [(_RETURN, 0, 0, _ALLOW), (_RETURN, 0, 0, _REFUSE)]
+    code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *step) for step in steps))
+    program = ctypes.create_string_buffer(struct.pack("HP", len(steps), ctypes.addressof(code)))
+    prctl = ctypes.CDLL(None, use_errno=True).prctl
+    prctl.argtypes = (ctypes.c_int, ctypes.c_ulong, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_ulong)
+    return not (prctl(_NO_NEW_PRIVILEGES, 1, None, 0, 0) or prctl(_SET_SECCOMP, _FILTER, program, 0, 0))
+
+
+def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:  # pragma: no cover
+    if event in _NETWORK:
+        raise PermissionError(errno.EACCES, "this process has no network")
 
 
 def end_with_parent() -> None:
@@ -53,6 +96,7 @@ def main() -> None:
     """`confinement.py LIMITS PROJECT MODULE ARGUMENT...`: LIMITS is a JSON object for `limit_self`."""
     _, limits, project, module, *arguments = sys.argv
     limit_self(**json.loads(limits))
+    close_network()
     end_with_parent()
     sys.argv = [module, *arguments]
     sys.path.insert(0, project)

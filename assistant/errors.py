@@ -19,6 +19,8 @@ Everything this project raises on purpose.
 A message names the thing, what is wrong with it, and what to do.
 """
 
+from enum import StrEnum
+
 
 class AssistantError(Exception):
     """The root: catch this to catch all of ours and nothing else."""
@@ -28,17 +30,54 @@ class CatalogError(AssistantError):
     """The catalog or the program list says something that cannot be."""
 
 
+class Cause(StrEnum):
+    """Why a file is not published: the whole list."""
+
+    EMPTY = "empty"
+    TYPE_MISMATCH = "type_mismatch"  # its name says one thing, its content another
+    UNSUPPORTED = "unsupported"  # no reader for its kind
+    ENCRYPTED = "encrypted"
+    PARSE_ERROR = "parse_error"  # damaged, or its reader broke down on it
+    NO_TEXT = "no_text"
+    UNDECODABLE = "undecodable"  # its bytes are no letters
+    TOO_LARGE = "too_large"
+    TOO_MANY_PAGES = "too_many_pages"
+    TOO_MANY_PASSAGES = "too_many_passages"
+    DECOMPRESSION_BOMB = "decompression_bomb"
+    BAD_ARCHIVE = "bad_archive"
+    TIMEOUT = "timeout"
+    MEMORY_LIMIT = "memory_limit"
+    # Not for what is in it, but for where or when it was met:
+    UNREADABLE = "unreadable"  # the system does not let us open it
+    CHANGED = "changed"  # while it was read
+    REPEATED_ID = "repeated_id"  # another file has brought a document of the same id
+    NOT_TRIED = "not_tried"  # the catalog does not name it, or names it in vain
+
+    @property
+    def label(self) -> str:
+        """The cause in words, as messages show it."""
+        return self.value.replace("_", " ")
+
+
 class DocumentError(AssistantError):
     """
     One file could not be read.
 
-    Attributes:
-        cause: One word for the closed list of causes, e.g. "encrypted".
+    Args:
+        cause: One of the closed list.
+        file: Its name or path as people know it.
+        problem: What is wrong, a sentence without its full stop.
+        remedy: What to do, the same.
+
+    >>> str(DocumentError(Cause.EMPTY, "a.pdf", "It has no bytes", "Get it again"))
+    'a.pdf: empty. It has no bytes. Get it again.'
     """
 
-    def __init__(self, cause: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, cause: Cause, file: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{file}: {cause.label}. {problem}. {remedy}.")
         self.cause = cause
+        self.problem = problem
+        self.remedy = remedy
 
 
 class ChildError(AssistantError):
@@ -84,11 +123,11 @@ class GenerationError(AssistantError):
 
 class RequestError(AssistantError):
     """The caller asked for something that cannot be."""
+
+
 class RecordError(AssistantError):
     """The database of receipts cannot be used."""
 
 
 class NoRecordsError(RecordError):
     """There is no database of receipts at that place."""
-
-

@@ -17,8 +17,16 @@ from typing import IO
 from assistant import confinement
 from assistant.errors import ChildError
 
+try:
+    import resource  # POSIX only
+except ImportError:  # pragma: no cover
+    resource = None  # type: ignore[assignment]
+
 _PROJECT = Path(__file__).resolve().parents[1]
+_NOTICE_BYTES = 64  # of a line that asks for more time
+_MOST_NOTICES = 8
 _LAST_WORDS_BYTES = 4096  # of standard error, from which a crash's last line is taken
+_LAST_WORDS = 200  # characters of it that are passed on
 _PASSED_ON = ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX")  # all that a child inherits: no keys, no proxies
 
 
@@ -28,7 +36,8 @@ class Limits:
 
     wall_s: float
     cpu_s: int
-    memory_bytes: int  # address space
+    most_s: int = 0  # on either clock, however much more is asked for; 0: no more than above
+    memory_bytes: int  # address space, of each process
     file_bytes: int = 64 << 20  # of any one file that it writes
     open_files: int = 64
     output_bytes: int = 128 << 20  # on standard output
@@ -45,13 +54,14 @@ def run_limited(
     Run `python -m module arguments` within *limits* and return what it writes to standard output.
 
     The child gets a process group of its own, killed as a whole at the end, an environment of our
-    choosing, nothing to read, and a temporary folder of its own to work in. It ends with this process.
+    choosing, no network, nothing to read, and a temporary folder of its own to work in. It ends with
+    this process.
 
     Args:
         module: Importable from this project or its environment; runs as `__main__`.
         arguments: Passed on; paths must be absolute.
         limits: What the child may use.
-        more_time: Given the first line of output, the seconds to add to the limit on the wall clock.
+        more_time: Given each of the first lines of output, the seconds to add to both clocks.
 
     Raises:
         ChildError: It was stopped by a limit, crashed, or ended with a status other than 0.
@@ -61,7 +71,7 @@ def run_limited(
         tempfile.TemporaryFile() as errors,
         _start(module, arguments, limits=limits, folder=folder, errors=errors) as process,
     ):
-        watch = _Watch(process, limits.wall_s)
+        watch = _Watch(process, limits)
         try:
             output = _read(process, watch, limit=limits.output_bytes, more_time=more_time)
             _wait_unreaped(process)
@@ -78,7 +88,8 @@ def _start(
     module: str, arguments: Sequence[str], *, limits: Limits, folder: str, errors: IO[bytes]
 ) -> subprocess.Popen[bytes]:
     own_limits = {
-        "cpu_s": limits.cpu_s,
+        "cpu_s": limits.cpu_s if _can_raise() else max(limits.cpu_s, limits.most_s),
+        "cpu_most_s": max(limits.cpu_s, limits.most_s),
         "memory_bytes": limits.memory_bytes,
         "file_bytes": limits.file_bytes,
         "open_files": limits.open_files,
@@ -95,6 +106,11 @@ def _start(
     )
 
 
+def _can_raise() -> bool:
+    """Whether this system lets a process change the limits of another."""
+    return hasattr(resource, "prlimit")
+
+
 def _environment(folder: str) -> dict[str, str]:
     kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     places = dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), folder)
@@ -103,18 +119,25 @@ def _environment(folder: str) -> dict[str, str]:
 
 
 class _Watch:
-    """Kills the child when its time on the wall clock is over."""
+    """Kills the child when its time on the wall clock is over, and raises its limit on the other one."""
 
-    def __init__(self, process: subprocess.Popen[bytes], wall_s: float) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], limits: Limits) -> None:
         self.expired = False
-        self.wall_s = wall_s
+        self.wall_s = limits.wall_s
+        self._limits = limits
         self._process = process
         self._started = time.monotonic()
         self._timer = self._start_timer()
 
     def extend(self, seconds: float) -> None:
         self._timer.cancel()
-        self.wall_s += seconds
+        self.wall_s = max(self.wall_s, min(self.wall_s + seconds, self._limits.most_s))
+        if _can_raise():
+            spare_s = self.wall_s - self._limits.wall_s
+            most_s = max(self._limits.cpu_s, self._limits.most_s)
+            cpu_s = min(self._limits.cpu_s + round(spare_s), most_s)
+            with contextlib.suppress(ProcessLookupError, ValueError, PermissionError):  # it may have ended
+                resource.prlimit(self._process.pid, resource.RLIMIT_CPU, (cpu_s, most_s + 1))
         self._timer = self._start_timer()
 
     def stop(self) -> None:
@@ -140,17 +163,21 @@ def _read(
     limit: int,
     more_time: Callable[[bytes], float] | None,
 ) -> bytes:
-    """All of the child's output; at its first full line *more_time* is asked."""
+    """All of the child's output; at each of its first lines *more_time* is asked."""
     assert process.stdout is not None
     output = bytearray()
+    asked, begun = 0, b""
     with process.stdout as stream:
         while chunk := os.read(stream.fileno(), 1 << 16):
             output += chunk
             if len(output) > limit:
                 raise ChildError("output", f"it wrote more than {limit:,} bytes")
-            if more_time and b"\n" in chunk:
-                watch.extend(more_time(bytes(output.partition(b"\n")[0])))
-                more_time = None
+            *lines, rest = (begun + chunk).split(b"\n")
+            begun = rest[:_NOTICE_BYTES]
+            if more_time is not None:
+                for line in lines[: _MOST_NOTICES - asked]:
+                    asked += 1
+                    watch.extend(more_time(line[:_NOTICE_BYTES]))
     return bytes(output)
 
 
@@ -174,7 +201,7 @@ def _last_line(errors: IO[bytes]) -> str:
     size = errors.seek(0, os.SEEK_END)
     errors.seek(max(size - _LAST_WORDS_BYTES, 0))
     lines = errors.read().decode("utf-8", "replace").strip().splitlines()
-    return lines[-1].strip() if lines else ""
+    return "".join(letter for letter in lines[-1] if letter.isprintable())[:_LAST_WORDS] if lines else ""
 
 
 def _failure(status: int, watch: _Watch, last_words: str) -> ChildError:

@@ -34,6 +34,7 @@ class Settings:
 
     # Passages
     passage_tokens: int = 200  # cl100k tokens; with title and headings this stays below the model's 256 pieces
+    passages_most: int = 100_000  # of one file; a text of 50 MB has 60,000
     passage_min_tokens: int = 60  # smaller neighbours under one heading are merged up to this
     overlap_tokens: int = 0  # quotes are whole sentences, so an overlap would only repeat them
 
@@ -54,15 +55,15 @@ class Settings:
     language_model_timeout_s: float = 30.0  # after which the extractive answer is given
     language_model_retries: int = 1
 
-    # The page
-    page_concurrency: int = 2  # questions answered at once; more only queue for the two cores
-    page_waiting: int = 32  # questions that wait their turn; the next one is asked to come back later
     # Receipts
     recording: str = "page"  # whose answers are recorded: "page", "all" (commands too) or "off"; docs/decisions/0010
     database_url: str = ""  # of SQLite or PostgreSQL, "" for a file beside the library
     database_wait_s: float = 2.0  # for a lock or a server; the answer is shown before
     receipt_days: int = 1096  # three years, as long as recipients keep award records; 0 keeps them for good
 
+    # The page
+    page_concurrency: int = 2  # questions answered at once; more only queue for the two cores
+    page_waiting: int = 32  # questions that wait their turn; the next one is asked to come back later
 
     def __post_init__(self) -> None:
         """Refuse values that cannot be right, at once."""
@@ -76,13 +77,13 @@ class Settings:
             ("every depth must be at least 1", min(self.candidates_k, self.answer_k) < 1),
             ("embedding_batch must be at least 1", self.embedding_batch < 1),
             ("max_question_chars must be at least 1", self.max_question_chars < 1),
+            ("recording (GUIDANCE_RECORDING) must be page, all or off", self.recording not in ("page", "all", "off")),
+            ("receipt_days (GUIDANCE_RECEIPT_DAYS) must not be below 0", self.receipt_days < 0),
+            ("database_wait_s must be above 0", self.database_wait_s <= 0),
         ]
         for message, is_wrong in problems:
             if is_wrong:
                 raise RequestError(f"Settings: {message}.")
-            ("recording (GUIDANCE_RECORDING) must be page, all or off", self.recording not in ("page", "all", "off")),
-            ("receipt_days (GUIDANCE_RECEIPT_DAYS) must not be below 0", self.receipt_days < 0),
-            ("database_wait_s must be above 0", self.database_wait_s <= 0),
 
 
 def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -92,15 +93,10 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Se
         embedding_precision=environment.get("GUIDANCE_EMBEDDING_PRECISION", Settings().embedding_precision),
         language_model=environment.get("GUIDANCE_MODEL", ""),
         language_model_url=environment.get("GUIDANCE_MODEL_URL", ""),
-    )
-
-
-def index_folder(given: str | None, environment: Mapping[str, str] = os.environ) -> Path:
-    """Where the library is: the folder given, else `GUIDANCE_INDEX`, else `./index`."""
         recording=environment.get("GUIDANCE_RECORDING", Settings().recording),
         database_url=environment.get("GUIDANCE_DATABASE_URL", ""),
         receipt_days=_whole_number("GUIDANCE_RECEIPT_DAYS", environment, Settings().receipt_days),
-    return Path(given or environment.get("GUIDANCE_INDEX") or "index")
+    )
 
 
 def _whole_number(name: str, environment: Mapping[str, str], default: int) -> int:
@@ -108,6 +104,11 @@ def _whole_number(name: str, environment: Mapping[str, str], default: int) -> in
     if not given.isdecimal():
         raise RequestError(f"{name} is {given!r}: give a whole number.")
     return int(given)
+
+
+def index_folder(given: str | None, environment: Mapping[str, str] = os.environ) -> Path:
+    """Where the library is: the folder given, else `GUIDANCE_INDEX`, else `./index`."""
+    return Path(given or environment.get("GUIDANCE_INDEX") or "index")
 
 
 def today() -> date:

@@ -299,6 +299,7 @@ class Failure:
 
     file: str
     error: str  # which thing, what is wrong, what to do
+    cause: str = ""  # one of `assistant.errors.Cause`; "" in libraries that did not keep it
 
 
 @dataclass(frozen=True, slots=True)

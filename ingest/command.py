@@ -39,6 +39,9 @@ class IngestOutcome:
             f"{report.seconds:.1f} s"
         ]
         lines.extend(f"Repeats: {one} has the text of {other}" for one, other in report.duplicates.items())
+        if report.in_part:
+            lines.append(f"{len(report.in_part)} published in part:")
+            lines.extend(f"  {partly.file}: {'; '.join(partly.problems)}" for partly in report.in_part)
         if report.failed:
             lines.append(f"{len(report.failed)} failed:")
             lines.extend(f"  {failure.error}" for failure in report.failed)
@@ -96,6 +99,7 @@ def _rolled_back(index: Path) -> IngestOutcome:
         removed=0,
         unchanged=len(documents),
         failed=(),
+        in_part=(),
         duplicates={},
         seconds=0.0,
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from assistant.errors import Cause, DocumentError
 from assistant.library import StoredDocument
 from assistant.programs import ProgramNames
 from assistant.settings import Settings
@@ -33,6 +34,11 @@ class Prepared:
     def pages(self) -> int:
         """Number of pages of all documents."""
         return sum(len(stored.document.pages) for stored in self.documents)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What could not be read, or was hidden, in plain words with its page."""
+        return tuple(problem for stored in self.documents for problem in stored.document.problems)
 
     @property
     def passages(self) -> int:
@@ -63,10 +69,26 @@ class DocumentMaker:
         return _digest([sha256, known, self._readers, asdict(self._stamp)])
 
     def prepare(self, source: Source, sha256: str, readings: Sequence[Reading]) -> Prepared:
-        """Return the documents of a file, split, with the texts that are to be embedded."""
+        """
+        Return the documents of a file, split, with the texts that are to be embedded.
+
+        Raises:
+            DocumentError: There are too many passages for one file.
+        """
         texts: dict[str, str] = {}
-        documents = tuple(self._store(self._document(source, sha256, reading), texts) for reading in readings)
-        return Prepared(documents, texts)
+        documents: list[StoredDocument] = []
+        left = self._settings.passages_most
+        for reading in readings:
+            documents.append(self._store(self._document(source, sha256, reading), texts))
+            left -= len(documents[-1].passages)
+            if left < 0:
+                raise DocumentError(
+                    Cause.TOO_MANY_PASSAGES,
+                    source.path,
+                    f"It makes more than {self._settings.passages_most:,} passages",
+                    "Split it and ingest the parts",
+                )
+        return Prepared(tuple(documents), texts)
 
     def _document(self, source: Source, sha256: str, reading: Reading) -> Document:
         is_line = bool(reading.document_id)

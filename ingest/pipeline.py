@@ -4,7 +4,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from assistant.embedding import Embedder
@@ -24,6 +24,14 @@ from ingest.storing import Storage
 _READ_AHEAD = 4  # files for each parser that may be read and wait to be embedded
 
 
+@dataclass(frozen=True, slots=True)
+class PartlyRead:
+    """A file that is published without some of what it holds."""
+
+    file: str
+    problems: tuple[str, ...]  # what is missing, in plain words: "p. 4: ..."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IngestReport:
     """What one run did, counted in documents."""
@@ -35,6 +43,7 @@ class IngestReport:
     removed: int
     unchanged: int
     failed: tuple[Failure, ...]
+    in_part: tuple[PartlyRead, ...]  # of the files read in this run
     duplicates: Mapping[str, str]  # document id -> id of the document that it repeats
     seconds: float
 
@@ -47,7 +56,8 @@ class IngestReport:
             "changed": self.changed,
             "removed": self.removed,
             "unchanged": self.unchanged,
-            "failed": [{"file": failure.file, "error": failure.error} for failure in self.failed],
+            "failed": [asdict(failure) for failure in self.failed],
+            "in_part": [asdict(partly) for partly in self.in_part],
             "seconds": round(self.seconds, 2),
         }
 
@@ -113,9 +123,9 @@ def _read_all(roster: Roster, maker: DocumentMaker, storage: Storage, told: Prog
         try:
             prepared = maker.prepare(task.source, task.sha256, readings.result())
             storage.keep_original(task.source.file, task.sha256, prepared)
-            roster.add(task, [stored.document.entry.document_id for stored in prepared.documents])
+            roster.add(task, [stored.document.entry.document_id for stored in prepared.documents], prepared.problems)
         except DocumentError as error:
-            roster.fail(task.source, str(error), n_bytes=task.n_bytes)
+            roster.fail(task.source, error, n_bytes=task.n_bytes)
             continue
         storage.add(task.source_key, task.source.path, prepared)
         told.read(task.source.path, n_bytes=task.n_bytes, pages=prepared.pages, passages=prepared.passages)
@@ -155,6 +165,7 @@ def _publish(writer: LibraryWriter, roster: Roster, found: Found, told: Progress
         removed=published.removed,
         unchanged=published.unchanged,
         failed=tuple(roster.failures),
+        in_part=tuple(PartlyRead(path, problems) for path, problems in roster.in_part.items()),
         duplicates=duplicates,
         seconds=time.monotonic() - started,
     )

@@ -1,6 +1,7 @@
 """What ingest is doing, told on standard error while it does it; the only module that imports tqdm."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, Self, TextIO
@@ -8,6 +9,7 @@ from typing import Any, Self, TextIO
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 _STAGES = {"dense": "building the vector index", "lexical": "building the word index", "verify": "verifying"}
+_PROBLEMS = 3  # of one file that are told one by one
 _LAYOUT = "{desc}: {percentage:3.0f}%|{bar:24}| {n_fmt}/{total_fmt}{unit} [{elapsed}, {remaining} left{postfix}]"
 
 
@@ -53,6 +55,11 @@ class Progress:
             self._bar.update(n_bytes)
         if not self._shows_bars:
             self._say(f"read {path}: {_count(pages, 'page')}, {_count(passages, 'passage')}")
+
+    def in_part(self, path: str, problems: Sequence[str]) -> None:
+        """Say what of a file is not published, at no great length."""
+        more = [f"and {len(problems) - _PROBLEMS} more"] if len(problems) > _PROBLEMS else []
+        self._say(f"in part {path}: {'; '.join([*problems[:_PROBLEMS], *more])}")
 
     def failed(self, message: str, *, n_bytes: int = 0) -> None:
         """Say why a file cannot be published."""

@@ -1,11 +1,11 @@
 """Files found and files held become the members of the library's next generation, and the list of failures."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.errors import DocumentError
+from assistant.errors import Cause, DocumentError
 from assistant.library import LibraryWriter, PublishedSource, SourceRef
 from assistant.types import Failure
 from ingest.documents import DocumentMaker
@@ -36,7 +36,7 @@ class Roster:
         writer: The library.
         held: Its files now.
         found: The files that this run is about; what is held from elsewhere stays.
-        progress: Told of every failure.
+        progress: Told of every failure, and of what is published in part.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class Roster:
     ) -> None:
         self.members: list[SourceRef] = []
         self.failures: list[Failure] = []
+        self.in_part: dict[str, tuple[str, ...]] = {}  # path -> what of it is not published
         self._writer = writer
         self._held = held
         self._found = found
@@ -65,27 +66,34 @@ class Roster:
                 else:
                     tasks.append(task)
             except DocumentError as error:
-                self.fail(source, str(error))
+                self.fail(source, error)
         return tasks
 
-    def add(self, task: Task, document_ids: Iterable[str]) -> None:
+    def add(self, task: Task, document_ids: Iterable[str], problems: Sequence[str] = ()) -> None:
         """
         Take in a file with its documents.
+
+        Args:
+            task: The file.
+            document_ids: Of its documents.
+            problems: What of it could not be read; it is then published in part.
 
         Raises:
             DocumentError: Another file has brought a document of the same id.
         """
         self._claim(task.source.path, document_ids)
+        if problems:
+            self.in_part[task.source.path] = tuple(problems)
+            self._progress.in_part(task.source.path, problems)
         self.members.append(SourceRef(source_key=task.source_key, path=task.source.path, root=task.source.root))
 
-    def fail(self, source: Source, message: str, *, n_bytes: int = 0) -> None:
+    def fail(self, source: Source, error: DocumentError, *, n_bytes: int = 0) -> None:
         """Note a failure; the last good version of what it is about stays, marked stale."""
-        self.failures.append(Failure(source.path, message))
-        self._progress.failed(message, n_bytes=n_bytes)
+        self._note(source.path, error, n_bytes=n_bytes)
         if not source.is_withdrawn:
             for file, held in self._held.items():
                 if is_within(file, source.file):
-                    self._keep(held, stale=message)
+                    self._keep(held, stale=str(error))
 
     def close(self) -> None:
         """Take in what came from elsewhere and is gone there, unless it has come back under another path."""
@@ -96,9 +104,12 @@ class Roster:
             if self._writer.has_source(held.source_key):
                 self._keep(held)
             else:
-                message = f"{held.path}: is gone, and a rebuild reads every file anew. Put it back and ingest it."
-                self.failures.append(Failure(held.path, message))
-                self._progress.failed(message)
+                problem = "It is gone, and a rebuild reads every file anew"
+                self._note(held.path, DocumentError(Cause.UNREADABLE, held.path, problem, "Put it back and ingest it"))
+
+    def _note(self, path: str, error: DocumentError, *, n_bytes: int = 0) -> None:
+        self.failures.append(Failure(path, str(error), error.cause))
+        self._progress.failed(str(error), n_bytes=n_bytes)
 
     def _keep(self, held: PublishedSource, stale: str = "") -> None:
         if self._is_taken(held) or not self._writer.has_source(held.source_key):
@@ -117,9 +128,10 @@ class Roster:
             owner = self._owners.get(document_id) or claimed.get(document_id)
             if owner:
                 raise DocumentError(
-                    "repeated_id",
-                    f"{path}: its document id {document_id!r} is taken by {owner}. Rename one of the two, "
-                    "or move one away and ingest again.",
+                    Cause.REPEATED_ID,
+                    path,
+                    f"Its document id {document_id!r} is taken by {owner}",
+                    "Rename one of the two, or move one away and ingest again",
                 )
             claimed[document_id] = path
         self._owners |= claimed
@@ -127,13 +139,13 @@ class Roster:
 
 def _task(source: Source, maker: DocumentMaker) -> Task:
     if source.problem:
-        raise DocumentError("not_tried", source.problem)
+        raise DocumentError(Cause.NOT_TRIED, source.path, source.problem, source.remedy)
     try:
         with source.file.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             n_bytes = file.tell()
     except OSError as error:
         raise DocumentError(
-            "unreadable", f"{source.path}: cannot be opened ({error.strerror}). Check that you may read it."
+            Cause.UNREADABLE, source.path, f"It cannot be opened ({error.strerror})", "Check that you may read it"
         ) from error
     return Task(source=source, source_key=maker.source_key(source, sha256), sha256=sha256, n_bytes=n_bytes)

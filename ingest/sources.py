@@ -20,7 +20,8 @@ class Source:
     root: str  # the folder that ids are relative to
     path: str  # relative to `root`, with slashes, composed (NFC)
     entry: CatalogEntry | None = None  # what the catalog says, None where there is no catalog
-    problem: str = ""  # why it cannot even be tried
+    problem: str = ""  # why it cannot even be tried, a sentence without its full stop
+    remedy: str = ""  # what to do about that, the same
     is_withdrawn: bool = False  # it is there, but the catalog does not name it (any longer)
 
     @property
@@ -53,8 +54,8 @@ def find_sources(
     List the files under *paths*, in order, each once.
 
     A folder is searched with all its subfolders. One that holds a `catalog.toml` gives the files that
-    the catalog names; others beside them have a problem. Hidden files, lock files of office programs and
-    links that lead out of a folder are left out.
+    the catalog names; others beside them have a problem, and so have links that lead out of a folder and
+    what is neither file nor folder. Hidden files and lock files of office programs are left out.
 
     Args:
         paths: Files, folders, or catalogs. One that is gone is right if the library knows files there.
@@ -130,28 +131,32 @@ class _Search:
             if file.is_file():
                 self._add_file(file, root, entry)
             else:
-                self._fail(file, root, f"is in {CATALOG_NAME} but not in its folder. Put it there or remove its entry")
+                self._fail(
+                    file, root, f"It is in {CATALOG_NAME} but not in its folder", "Put it there or remove its entry"
+                )
         parts = sorted({Path(entry.file).parts[0] for entry in entries})
         for file in (file for part in parts for file in self._files(root / part, root)):
             if is_within(file, within) and file.resolve() not in files:
-                problem = f"is not in {CATALOG_NAME}. Describe it there, or move it out of the folder"
-                self._fail(file, root, problem, is_withdrawn=True)
+                problem, remedy = f"It is not in {CATALOG_NAME}", "Describe it there, or move it out of the folder"
+                self._fail(file, root, problem, remedy, is_withdrawn=True)
 
     def _add_file(self, file: Path, root: Path, entry: CatalogEntry | None = None) -> None:
         path = _relative(file, root)
         if path.isprintable():
             self.sources.setdefault(file, Source(file=file, root=str(root), path=path, entry=entry))
         else:
-            self._fail(file, root, "has characters in its name that cannot be shown. Rename it, then ingest again")
+            self._fail(file, root, "It has characters in its name that cannot be shown", "Rename it, then ingest again")
 
     def _add_programs(self, folder: Path) -> None:
         if (folder / PROGRAMS_NAME).is_file():
             self.programs |= {program.program_id: program for program in load_programs(folder / PROGRAMS_NAME)}
 
-    def _fail(self, file: Path, root: Path, problem: str, *, is_withdrawn: bool = False) -> None:
+    def _fail(self, file: Path, root: Path, problem: str, remedy: str, *, is_withdrawn: bool = False) -> None:
         path = "".join(character if character.isprintable() else "?" for character in _relative(file, root))
-        source = Source(file=file, root=str(root), path=path, problem=f"{path}: {problem}.", is_withdrawn=is_withdrawn)
-        self.sources.setdefault(file, source)
+        self.sources.setdefault(
+            file,
+            Source(file=file, root=str(root), path=path, problem=problem, remedy=remedy, is_withdrawn=is_withdrawn),
+        )
 
     def _files(self, path: Path, root: Path) -> Iterator[Path]:
         if path.is_file():
@@ -164,11 +169,16 @@ class _Search:
         try:
             paths = sorted(folder.iterdir())
         except OSError as error:
-            self._fail(folder, root, f"cannot be opened ({error.strerror}). Check that you may read it")
+            self._fail(folder, root, f"It cannot be opened ({error.strerror})", "Check that you may read it")
             return
         for path in paths:
-            leads_out = path.is_symlink() and (path.is_dir() or not is_within(path.resolve(), root))
-            if not path.name.startswith(_NOT_DOCUMENTS) and not leads_out and path != self._index:
+            if path.name.startswith(_NOT_DOCUMENTS) or path == self._index:
+                continue
+            if path.is_symlink() and (path.is_dir() or not is_within(path.resolve(), root)):
+                self._fail(path, root, "It is a link to a folder, or out of this one", "Put the files themselves there")
+            elif not path.is_dir() and not path.is_file():
+                self._fail(path, root, "It is no file, or a link to nothing", "Put the file itself there")
+            else:
                 yield path
 
 

@@ -1,14 +1,19 @@
 """Readings cross from the parse child to its parent as one line of JSON; nothing that comes back is trusted."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from assistant.errors import Cause, DocumentError
 from assistant.types import Block, BlockKind, Page
+from ingest.normalising import normalise
 from ingest.reading import Reading
 
 _DEEPEST = 99  # level of a heading or list item
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_REASON_CHARS = 400  # of what a child says is wrong, which is shown to people
 
 
 def readings_to_json(readings: Sequence[Reading]) -> str:
@@ -46,6 +51,28 @@ def readings_from_json(line: bytes) -> tuple[Reading, ...]:
         raise ValueError(f"no reading: {error!r}") from error
 
 
+def refusal_to_json(error: DocumentError) -> str:
+    """Write why a file cannot be read as one line."""
+    return json.dumps({"cause": error.cause, "problem": error.problem, "remedy": error.remedy})
+
+
+def refusal_from_json(line: bytes, name: str) -> DocumentError:
+    """
+    Read back what `refusal_to_json` wrote of the file *name*, each value checked, its words made short and plain.
+
+    Raises:
+        ValueError: It is not what this project's reader would have written.
+    """
+    try:
+        raw = _mapping(json.loads(line))
+        problem, remedy = (
+            normalise(_text(raw[part], one_line=False))[:_REASON_CHARS] for part in ("problem", "remedy")
+        )
+        return DocumentError(Cause(_text(raw["cause"])), name, problem, remedy)
+    except (RecursionError, KeyError, TypeError) as error:
+        raise ValueError(f"no reason: {error!r}") from error
+
+
 def _block_values(block: Block) -> tuple[str, int, int, int, str]:
     return (block.kind.value, block.start, block.end, block.level, block.locator)
 
@@ -59,11 +86,11 @@ def _reading(raw: dict[str, object]) -> Reading:
         date.fromisoformat(published)
     return Reading(
         pages=pages,
-        title=_text(raw["title"]),
-        document_id=_text(raw["document_id"]),
-        url=_text(raw["url"]),
+        title=normalise(_text(raw["title"])),
+        document_id=normalise(_text(raw["document_id"])),
+        url=normalise(_text(raw["url"])),
         published=published,
-        problems=tuple(_text(problem) for problem in _list(raw["problems"])),
+        problems=tuple(normalise(_text(problem, one_line=False)) for problem in _list(raw["problems"])),
         dropped=_integer(raw["dropped"]),
     )
 
@@ -81,8 +108,8 @@ def _page(raw: list[object]) -> Page:
     is_whole = not page.blocks or borders[-1] == len(page.text) + 1
     if not is_whole or page.text != "\n".join(lines) or [b.start for b in page.blocks] != borders[:-1]:
         raise ValueError(f"page {page.number}: its blocks are not its lines")
-    if any("\n" in line or not line for line in lines):
-        raise ValueError(f"page {page.number}: a block is not one line")
+    if any(not line or _CONTROL.search(line) for line in lines):
+        raise ValueError(f"page {page.number}: a block is not one line of text")
     return page
 
 

@@ -5,7 +5,7 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from assistant.errors import DocumentError
+from assistant.errors import Cause, DocumentError
 
 _FOLDER = "originals"
 _CHUNK_BYTES = 1 << 20
@@ -32,7 +32,7 @@ def keep(index: Path, path: Path, sha256: str) -> None:
         os.fsync(copy.fileno())
     if digest.hexdigest() != sha256:
         part.unlink()
-        raise DocumentError("changed", f"{path.name}: changed while it was read. Ingest it again.")
+        raise DocumentError(Cause.CHANGED, path.name, "It was written while it was read", "Ingest it again")
     part.replace(target)
 
 

@@ -1,40 +1,50 @@
 """A file becomes what it says: one reader a format, chosen by the file's content."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from assistant.errors import DocumentError
+from assistant.errors import Cause, DocumentError
+from ingest.readers.announcing import expected_pages
 from ingest.readers.detecting import Format, detect
 from ingest.readers.limits import ReadingLimits
 from ingest.reading import Reading
 
 __all__ = ["ReadingLimits", "read_file"]
 
-_REMEDY = "Open it in the program that made it, save it anew, or save it as PDF, and ingest that."
+_REMEDY = "Open it in the program that made it, save it anew, or save it as PDF, and ingest that"
 
 
-def read_file(path: Path, limits: ReadingLimits | None = None) -> tuple[Reading, ...]:
+def read_file(
+    path: Path, limits: ReadingLimits | None = None, *, announce: Callable[[int], None] = lambda pages: None
+) -> tuple[Reading, ...]:
     """
     Return what the file holds: one document, or one for each line of a JSONL file.
 
     Meant for a child process: a hostile file can make any reader raise anything, which is reported as
     a parse error, or use up time and memory, which only a limit from outside ends.
 
+    Args:
+        path: The file.
+        limits: How much of it may be read.
+        announce: Told how many pages there are to read, as far as that is known before they are read.
+
     Raises:
-        DocumentError: With one of the causes empty, type_mismatch, unsupported, encrypted, parse_error,
-            no_text, undecodable, too_large, too_many_pages, decompression_bomb, bad_archive, memory_limit.
+        DocumentError: It cannot be read; the cause says why.
     """
     limits = limits or ReadingLimits()
     try:
-        return _read(path, detect(path, limits), limits)
+        kind = detect(path, limits)
+        announce(expected_pages(path, kind))
+        return _read(path, kind, limits)
     except DocumentError:
         raise
     except MemoryError as error:
         raise DocumentError(
-            "memory_limit", f"{path.name}: it needs more memory than a file may use. Split it and ingest the parts."
+            Cause.MEMORY_LIMIT, path.name, "It needs more memory than a file may use", "Split it and ingest the parts"
         ) from error
     except Exception as error:
         raise DocumentError(
-            "parse_error", f"{path.name}: the file is damaged ({type(error).__name__}). {_REMEDY}"
+            Cause.PARSE_ERROR, path.name, f"The file is damaged ({type(error).__name__})", _REMEDY
         ) from error
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.errors import DocumentError
+from assistant.errors import Cause, DocumentError
 from assistant.types import BlockKind, Page
 from ingest.normalising import normalise
 from ingest.readers.decoding import decode
@@ -48,7 +48,7 @@ def read_cues(path: Path) -> Reading:
     cues, problems = _parse(lines)
     if not cues:
         raise DocumentError(
-            "no_text", f"{path.name}: no caption with a time and words. Export the captions again as VTT or SRT."
+            Cause.NO_TEXT, path.name, "No caption has a time and words", "Export the captions again as VTT or SRT"
         )
     pages: list[Page] = []
     for run in _by_minute(_joined(_unrolled(cues))):

@@ -5,7 +5,7 @@ import re
 
 import charset_normalizer
 
-from assistant.errors import DocumentError
+from assistant.errors import Cause, DocumentError
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -39,7 +39,7 @@ def decode(data: bytes, name: str) -> str:
     text = data.decode(guess.encoding, "replace") if guess else ""
     if text and _is_readable(text, is_guess=False):
         return text
-    raise DocumentError("undecodable", f"{name}: its letters cannot be told. Save it as UTF-8 text and ingest again.")
+    raise DocumentError(Cause.UNDECODABLE, name, "Its letters cannot be told", "Save it as UTF-8 text and ingest again")
 
 
 def _candidates(data: bytes) -> list[str]:

@@ -5,7 +5,7 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
-from assistant.errors import DocumentError
+from assistant.errors import Cause, DocumentError
 from ingest.readers.archives import part_names
 from ingest.readers.decoding import decode
 from ingest.readers.limits import ReadingLimits
@@ -26,37 +26,43 @@ class Format(StrEnum):
     JSONL = "JSONL"
 
 
-_SAVE_AS_DOCX = "Open it in a word processor, save it as DOCX and ingest that."
-_UNPACK = "Unpack it and ingest the folder."
-_TRANSCRIPT = "Ingest its transcript as VTT, SRT or TXT."
-_AS_TEXT = "If it carries text, save that as PDF or TXT and ingest it."
-_RUN_OCR = "Run OCR and ingest the resulting PDF."
+_SAVE_AS_DOCX = "Open it in a word processor, save it as DOCX and ingest that"
+_UNPACK = "Unpack it and ingest the folder"
+_TRANSCRIPT = "Ingest its transcript as VTT, SRT or TXT"
+_AS_TEXT = "If it carries text, save that as PDF or TXT and ingest it"
+_RUN_OCR = "Run OCR and ingest the resulting PDF"
 _REFUSED = (  # how such a file begins, what it is, what to do
-    (b"{\\rtf", "an RTF file", _SAVE_AS_DOCX),
-    (b"GIF8", "a GIF picture", _RUN_OCR),
-    (b"\x89PNG", "a PNG picture", _RUN_OCR),
-    (b"\xff\xd8\xff", "a JPEG picture", _RUN_OCR),
-    (b"II*\x00", "a TIFF picture", _RUN_OCR),
-    (b"MM\x00*", "a TIFF picture", _RUN_OCR),
-    (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
-    (b"Rar!", "a RAR archive", _UNPACK),
-    (b"\x1f\x8b", "a gzip archive", _UNPACK),
-    (b"BZh", "a bzip2 archive", _UNPACK),
-    (b"\xfd7zXZ", "an xz archive", _UNPACK),
-    (b"RIFF", "a sound, video or WebP file", _AS_TEXT),
-    (b"ID3", "a sound file", _TRANSCRIPT),
-    (b"OggS", "a sound file", _TRANSCRIPT),
-    (b"\x1aE\xdf\xa3", "a video", _TRANSCRIPT),
-    (b"\x7fELF", "a program", _AS_TEXT),
-    (b"%!PS", "a PostScript file", "Convert it to PDF and ingest that."),
-    (b"SQLite format 3", "a database", _AS_TEXT),
+    (b"{\\rtf", "An RTF file", _SAVE_AS_DOCX),
+    (b"GIF8", "A GIF picture", _RUN_OCR),
+    (b"\x89PNG", "A PNG picture", _RUN_OCR),
+    (b"\xff\xd8\xff", "A JPEG picture", _RUN_OCR),
+    (b"II*\x00", "A TIFF picture", _RUN_OCR),
+    (b"MM\x00*", "A TIFF picture", _RUN_OCR),
+    (b"7z\xbc\xaf", "A 7z archive", _UNPACK),
+    (b"Rar!", "A RAR archive", _UNPACK),
+    (b"\x1f\x8b", "A gzip archive", _UNPACK),
+    (b"BZh", "A bzip2 archive", _UNPACK),
+    (b"\xfd7zXZ", "An xz archive", _UNPACK),
+    (b"RIFF", "A sound, video or WebP file", _AS_TEXT),
+    (b"ID3", "A sound file", _TRANSCRIPT),
+    (b"OggS", "A sound file", _TRANSCRIPT),
+    (b"\x1aE\xdf\xa3", "A video", _TRANSCRIPT),
+    (b"\x7fELF", "A program", _AS_TEXT),
+    (b"MZ\x90", "A program", _AS_TEXT),
+    (b"%!PS", "A PostScript file", "Convert it to PDF and ingest that"),
+    (b"SQLite format 3", "A database", _AS_TEXT),
 )
+_AS_LINES = 'Put each document on a line {"id", "title", "text"} and save it as JSONL'
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _LEGACY = (
-    ("WordDocument", "a legacy Word file (.doc)", _SAVE_AS_DOCX),
-    ("PowerPoint Document", "a legacy PowerPoint file (.ppt)", "Open it in PowerPoint, save it as PPTX."),
-    ("Workbook", "a legacy Excel file (.xls)", "Open it in Excel, save it as XLSX and ingest that."),
+    ("WordDocument", "A legacy Word file (.doc)", _SAVE_AS_DOCX),
+    (
+        "PowerPoint Document",
+        "A legacy PowerPoint file (.ppt)",
+        "Open it in PowerPoint, save it as PPTX and ingest that",
+    ),
+    ("Workbook", "A legacy Excel file (.xls)", "Open it in Excel, save it as XLSX and ingest that"),
 )
 _BINARY_NAMES = {".pdf": Format.PDF, ".docx": Format.DOCX, ".pptx": Format.PPTX, ".xlsx": Format.XLSX}
 _TEXT_NAMES = {
@@ -89,36 +95,39 @@ def detect(path: Path, limits: ReadingLimits) -> Format:
     size = path.stat().st_size
     if size > limits.file_bytes:
         raise DocumentError(
-            "too_large",
-            f"{path.name}: {size >> 20} MB, more than {limits.file_bytes >> 20} MB. Split it and ingest the parts.",
+            Cause.TOO_LARGE,
+            path.name,
+            f"It has {size >> 20} MB, more than {limits.file_bytes >> 20} MB",
+            "Split it and ingest the parts",
         )
     with path.open("rb") as file:
         start = file.read(4096)
     if not start.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise DocumentError("empty", f"{path.name}: the file is empty. Get it again and ingest it.")
+        raise DocumentError(Cause.EMPTY, path.name, "There is nothing in it", "Get it again and ingest it")
     found = _binary_format(path, start, limits) or _text_format(path, limits)
     claimed = _BINARY_NAMES.get(path.suffix.lower())
     if claimed and found not in _BINARY_NAMES.values():
         raise DocumentError(
-            "type_mismatch",
-            f"{path.name}: its content is {found}, not {claimed}; perhaps an error page was saved in its place. "
-            "Get the file again, or give it the right ending.",
+            Cause.TYPE_MISMATCH,
+            path.name,
+            f"Its content is {found}, not {claimed}; perhaps an error page was saved in its place",
+            "Get the file again, or give it the right ending",
         )
     return found
 
 
 def _binary_format(path: Path, start: bytes, limits: ReadingLimits) -> Format | None:
-    if b"%PDF-" in start[:1024]:
+    if b"%PDF-" in start[: 8 if path.suffix.lower() in (".txt", *_TEXT_NAMES) else 1024]:  # a text may speak of PDFs
         return Format.PDF
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_format(path, limits)
     if start.startswith(_OLE):
         raise _legacy_office(path)
     for beginning, name, remedy in _REFUSED:
-        if start.startswith(beginning):
-            raise DocumentError("unsupported", f"{path.name}: {name}, which has no reader. {remedy}")
+        if start.startswith(beginning) and (b"\x00" in start or not beginning.isalnum()):  # a text may begin "RIFF"
+            raise _unsupported(path, name, remedy)
     if start[4:8] == b"ftyp":
-        raise DocumentError("unsupported", f"{path.name}: a video or sound file. {_TRANSCRIPT}")
+        raise _unsupported(path, "A video or sound file", _TRANSCRIPT)
     return None
 
 
@@ -128,33 +137,38 @@ def _zip_format(path: Path, limits: ReadingLimits) -> Format:
         if "[Content_Types].xml" in names and any(name.startswith(folder) for name in names):
             return kind
     if "mimetype" in names:
-        raise DocumentError(
-            "unsupported", f"{path.name}: an OpenDocument or EPUB file, which has no reader. {_SAVE_AS_DOCX}"
-        )
-    raise DocumentError("unsupported", f"{path.name}: a zip archive. {_UNPACK}")
+        raise _unsupported(path, "An OpenDocument or EPUB file", _SAVE_AS_DOCX)
+    raise _unsupported(path, "A zip archive", _UNPACK)
+
+
+def _unsupported(path: Path, what: str, remedy: str) -> DocumentError:
+    return DocumentError(Cause.UNSUPPORTED, path.name, f"{what} has no reader", remedy)
 
 
 def _legacy_office(path: Path) -> DocumentError:
     data = path.read_bytes()
     if _ENCRYPTED_PACKAGE in data:
         return DocumentError(
-            "encrypted", f"{path.name}: it is protected by a password. Save it without one and ingest again."
+            Cause.ENCRYPTED, path.name, "It asks for a password", "Save it without one and ingest again"
         )
     for stream, name, remedy in _LEGACY:
         if stream.encode("utf-16-le") in data:
-            return DocumentError("unsupported", f"{path.name}: {name}, which has no reader. {remedy}")
-    return DocumentError("unsupported", f"{path.name}: a legacy Office file. {_SAVE_AS_DOCX}")
+            return _unsupported(path, name, remedy)
+    return _unsupported(path, "A legacy Office file", _SAVE_AS_DOCX)
 
 
 def _text_format(path: Path, limits: ReadingLimits) -> Format:
     size = path.stat().st_size
     if size > limits.text_bytes:
         raise DocumentError(
-            "too_large",
-            f"{path.name}: {size >> 20} MB of text, more than {limits.text_bytes >> 20} MB. "
-            "Split it and ingest the parts.",
+            Cause.TOO_LARGE,
+            path.name,
+            f"It has {size >> 20} MB of text, more than {limits.text_bytes >> 20} MB",
+            "Split it and ingest the parts",
         )
     text = decode(path.read_bytes(), path.name)
+    if path.suffix.lower() == ".xml" and text.lstrip().startswith("<"):
+        raise _unsupported(path, "An XML file", _AS_TEXT)
     if _HTML.match(text):
         return Format.HTML
     if text.startswith("WEBVTT") or _TIMING.search(text[:4000]):
@@ -179,18 +193,14 @@ def _written_format(text: str) -> Format:
 def _refuse_data(path: Path, text: str) -> None:
     """Refuse XML, and JSON that is not a document a line."""
     if text.lstrip().startswith("<?xml"):
-        raise DocumentError("unsupported", f"{path.name}: an XML file, which has no reader. {_AS_TEXT}")
+        raise _unsupported(path, "An XML file", _AS_TEXT)
     if text.lstrip()[:1] in ("{", "[") and text.rstrip()[-1:] in ("}", "]"):
         try:
             json.loads(text)
         except (ValueError, RecursionError):
             return
         if not _is_document_line(text):
-            raise DocumentError(
-                "unsupported",
-                f'{path.name}: a JSON file. Put each document on a line {{"id", "title", "text"}} '
-                "and save it as JSONL.",
-            )
+            raise _unsupported(path, "A JSON file", _AS_LINES)
 
 
 def _is_document_line(line: str) -> bool:

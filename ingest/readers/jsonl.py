@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import DocumentError
+from assistant.errors import Cause, DocumentError
 from ingest.normalising import normalise
 from ingest.readers.decoding import decode
 from ingest.readers.pieces import build_page
@@ -37,9 +37,10 @@ def read_jsonl(path: Path) -> tuple[Reading, ...]:
             readings.append(reading)
     if not readings:
         raise DocumentError(
-            "parse_error",
-            f"{path.name}: no line is a document; the first fault is in {problems[0]}. "
-            'Write {"id", "title", "text"} on each line.',
+            Cause.PARSE_ERROR,
+            path.name,
+            f"No line is a document; the first fault is in {problems[0]}",
+            'Write {"id", "title", "text"} on each line',
         )
     return (replace(readings[0], problems=tuple(problems)), *readings[1:])
 

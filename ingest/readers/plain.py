@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.errors import DocumentError
+from assistant.errors import Cause, DocumentError
 from assistant.types import BlockKind
 from ingest.readers.bullets import list_marker
 from ingest.readers.decoding import decode
@@ -144,5 +144,5 @@ def read_text(path: Path) -> Reading:
     """
     built = section_pages(text_pieces(decode(path.read_bytes(), path.name)), start="line 1")
     if not built.pages:
-        raise DocumentError("no_text", f"{path.name}: no words in it. Check that it is the right file.")
+        raise DocumentError(Cause.NO_TEXT, path.name, "There are no words in it", "Check that it is the right file")
     return Reading(pages=built.pages, dropped=built.dropped)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pptx import Presentation
 
-from assistant.errors import DocumentError
+from assistant.errors import Cause, DocumentError
 from assistant.types import BlockKind, Page
 from ingest.normalising import normalise
 from ingest.readers.bullets import list_marker
@@ -35,8 +35,10 @@ def read_pptx(path: Path, limits: ReadingLimits) -> Reading:
     show = Presentation(str(path))
     if len(show.slides) > limits.pages:
         raise DocumentError(
-            "too_many_pages",
-            f"{path.name}: {len(show.slides)} slides, more than {limits.pages}. Split it and ingest the parts.",
+            Cause.TOO_MANY_PAGES,
+            path.name,
+            f"It has {len(show.slides)} slides, more than {limits.pages}",
+            "Split it and ingest the parts",
         )
     pages: list[Page] = []
     problems: list[str] = []
@@ -51,8 +53,7 @@ def read_pptx(path: Path, limits: ReadingLimits) -> Reading:
             problems.append(f"slide {number}: no text; it may be a picture. Describe it in its notes.")
     if not pages:
         raise DocumentError(
-            "no_text",
-            f"{path.name}: no text on any slide. Save it as PDF, run OCR and ingest that.",
+            Cause.NO_TEXT, path.name, "No slide has words on it", "Save it as PDF, run OCR and ingest that"
         )
     title = stated_title(show.core_properties.title)
     return Reading(pages=tuple(pages), title=title, problems=tuple(problems), dropped=dropped)

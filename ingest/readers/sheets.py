@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 
-from assistant.errors import DocumentError
+from assistant.errors import Cause, DocumentError
 from assistant.types import BlockKind, Page
 from ingest.normalising import normalise
 from ingest.readers.decoding import decode
@@ -69,7 +69,7 @@ def _read_workbook(path: Path, book: Any, limits: ReadingLimits) -> Reading:  # 
     if hidden:
         problems.append(f"hidden sheets were left out: {', '.join(hidden)}. Unhide them if they matter.")
     if not pages:
-        raise DocumentError("no_text", f"{path.name}: no sheet holds any text. Check that it is the right file.")
+        raise DocumentError(Cause.NO_TEXT, path.name, "No sheet has words in it", "Check that it is the right file")
     return Reading(pages=tuple(pages), title=title, problems=tuple(problems))
 
 
@@ -91,11 +91,11 @@ def read_csv(path: Path, limits: ReadingLimits) -> Reading:
             rows.append(_Row(reader.line_num, tuple(normalise(cell) for cell in cells)))
     except csv.Error as error:
         raise DocumentError(
-            "parse_error", f"{path.name}: row {reader.line_num} is broken ({error}). Save it anew as CSV."
+            Cause.PARSE_ERROR, path.name, f"Row {reader.line_num} is broken ({error})", "Save it anew as CSV"
         ) from error
     pages = _pages([row for row in rows if row.filled], "", 0)
     if not pages:
-        raise DocumentError("no_text", f"{path.name}: no row holds any text. Check that it is the right file.")
+        raise DocumentError(Cause.NO_TEXT, path.name, "No row has words in it", "Check that it is the right file")
     is_cut = next(reader, None) is not None if len(rows) >= limits.rows else False
     problems = (f"only the first {len(rows)} rows were read",) if is_cut else ()
     return Reading(pages=tuple(pages), problems=problems)

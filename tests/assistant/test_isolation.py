@@ -75,17 +75,41 @@ def test_limits_the_files_that_a_child_writes():
     assert int(run("write_a_large_file", file_bytes=1 << 20)) <= 1 << 20
 
 
-def test_gives_more_time_when_the_first_line_asks_for_it():
+def test_gives_more_time_when_a_line_asks_for_it():
     lines = []
 
     def more_time(line):
         lines.append(line)
         return 10.0
 
-    output = run("announce_and_work", wall_s=0.8, more_time=more_time)
+    output = run("announce_and_work", wall_s=0.8, most_s=20, more_time=more_time)
 
     assert output.endswith(b"done\n")
-    assert lines == [b"3 pages"]
+    assert lines[0] == b"3 pages"
+
+
+def test_gives_no_more_time_than_the_most_whatever_is_asked_for():
+    with pytest.raises(ChildError) as caught:
+        run("announce_and_work", wall_s=0.4, most_s=1, more_time=lambda line: 1e9)
+
+    assert caught.value.cause == "time"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the most is the limit from the start")
+def test_the_limit_on_processor_time_grows_with_the_one_on_the_clock():
+    unasked = run("announce_and_count_seconds", cpu_s=2, most_s=9)
+    asked = run("announce_and_count_seconds", cpu_s=2, most_s=9, wall_s=3, more_time=lambda line: 4.0)
+
+    assert unasked.split()[-1] == b"2"
+    assert asked.split()[-1] == b"6"
+
+
+def test_asks_only_at_the_first_few_lines():
+    lines = []
+    run("announce_often", more_time=lambda line: lines.append(line) or 0.0)
+
+    assert len(lines) == 8
+    assert all(len(line) <= 64 for line in lines)
 
 
 def test_does_not_give_more_time_unasked():
@@ -111,6 +135,20 @@ def test_leaves_no_process_behind():
     grandchild = int(run("leave_a_grandchild"))
 
     assert ends_soon(grandchild)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system refuses the calls on Linux only")
+@pytest.mark.parametrize("behaviour", ["open_a_socket", "open_a_socket_from_a_grandchild", "leave_the_group"])
+def test_the_child_has_no_network_and_cannot_leave_its_group(behaviour):
+    assert run(behaviour) == b"refused\n"
+
+
+def test_passes_on_last_words_short_and_without_control_characters():
+    with pytest.raises(ChildError) as caught:
+        run("refuse_at_length")
+
+    assert len(str(caught.value)) <= 200
+    assert str(caught.value).isprintable()
 
 
 def ends_soon(process_id):

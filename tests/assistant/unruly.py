@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+import resource
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -34,6 +36,39 @@ def announce_and_work():
     say("3 pages")
     time.sleep(1.5)
     say("done")
+
+
+def announce_and_count_seconds():
+    say("3 pages")
+    time.sleep(0.5)
+    say(resource.getrlimit(resource.RLIMIT_CPU)[0])
+
+
+def announce_often():
+    for number in range(100):
+        say(f"{number} {'x' * 1000}")
+
+
+def open_a_socket():
+    try:
+        socket.create_connection(("127.0.0.1", 9), timeout=5)
+    except PermissionError:
+        say("refused")
+
+
+def open_a_socket_from_a_grandchild():
+    subprocess.run([sys.executable, __file__, "open_a_socket"], check=True)
+
+
+def leave_the_group():
+    try:
+        os.setsid()
+    except PermissionError:
+        say("refused")
+
+
+def refuse_at_length():
+    sys.exit("\x1b[31m no \u202e" * 1000)
 
 
 def announce_and_wait():

@@ -63,8 +63,8 @@ def test_stops_a_file_that_takes_too_long(tmp_path):
 
     error = refusal(path, parse_s=0.01)
 
-    assert error.cause == "time_limit"
-    assert str(error).startswith("long.md: reading it takes too long")
+    assert error.cause == "timeout"
+    assert str(error).startswith("long.md: timeout. Reading it takes too long")
 
 
 @pytest.mark.parametrize("line", [b"", b"-3", b"true", b"1e9", b"[1]", b"\xff", b"many"])
@@ -98,9 +98,9 @@ def test_reads_or_refuses_every_awkward_file_with_a_reason(external_data):
         try:
             assert any(reading.pages for reading in parse_file(path, Settings()))
         except DocumentError as error:
-            refusals.append((path, str(error)))
+            refusals.append((path, error.cause, str(error)))
 
     assert refusals
-    for path, message in refusals:
-        assert message.startswith(f"{path.name}: ")
+    for path, cause, message in refusals:
+        assert message.startswith(f"{path.name}: {cause.label}. ")
         assert str(path.parent) not in message

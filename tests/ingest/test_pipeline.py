@@ -123,9 +123,9 @@ def test_publishes_what_can_be_read_and_reports_the_rest_by_name(life):
 
 def test_the_report_has_the_fields_of_the_command_contract(life):
     assert list(life["first"].report.as_json()) == [
-        *("documents", "passages", "added", "changed", "removed", "unchanged", "failed", "seconds")
+        *("documents", "passages", "added", "changed", "removed", "unchanged", "failed", "in_part", "seconds")
     ]
-    assert json.loads(json.dumps(life["first"].report.as_json()))["failed"][0].keys() == {"file", "error"}
+    assert json.loads(json.dumps(life["first"].report.as_json()))["failed"][0].keys() == {"file", "error", "cause"}
 
 
 def test_embeds_every_passage_once(life):

@@ -21,6 +21,7 @@ def work(stream):
         progress.read("a.pdf", n_bytes=60, pages=4, passages=9)
         progress.to_embed(9)
         progress.failed("b.pdf: encrypted. Save it without a password.", n_bytes=40)
+        progress.in_part("a.pdf", [f"p. {page}: no text" for page in (1, 2, 3, 4, 5)])
         progress.embedded(9)
         for done in (0, 5, 9):
             progress.stage("dense", done, 9)
@@ -34,6 +35,7 @@ def test_writes_one_line_for_each_thing_where_there_is_no_terminal():
         "2 files to read, 3 unchanged",
         "read a.pdf: 4 pages, 9 passages",
         "FAILED b.pdf: encrypted. Save it without a password.",
+        "in part a.pdf: p. 1: no text; p. 2: no text; p. 3: no text; and 2 more",
         "building the vector index",
         "verifying",
         "1 added, 3 unchanged, 1 failed",

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.errors import CatalogError, RequestError
 from assistant.types import Program
+from ingest.describing.rules import load_rules
 from ingest.sources import find_sources
 
 ENTRY = """
@@ -81,14 +82,18 @@ def test_leaves_out_hidden_files_lock_files_and_the_index(tree):
     assert ids(find_sources([folder], [], index=folder / "index")) == ["a.txt"]
 
 
-def test_leaves_out_links_that_lead_out_of_the_folder_and_circles(tree, tmp_path):
+def test_reports_links_that_lead_out_of_the_folder_circles_and_pipes_and_follows_none(tree, tmp_path):
     folder = tree("a.txt", "sub/b.txt")
     (tmp_path / "secret.txt").write_text("secret")
     (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
     (folder / "sub" / "circle").symlink_to(folder)
     (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    os.mkfifo(folder / "pipe.txt")
 
-    assert ids(find_sources([folder], [])) == ["a.txt", "sub/b.txt"]
+    found = find_sources([folder], [])
+
+    assert ids(found) == ["a.txt", "sub/b.txt"]
+    assert {source.path for source in problems(found)} == {"out.txt", "sub/circle", "gone.txt", "pipe.txt"}
 
 
 def test_composes_names_so_that_they_are_the_same_on_every_system(tree):
@@ -161,7 +166,7 @@ def test_a_file_beside_catalogued_ones_is_reported(catalogued):
     (source,) = problems(find_sources([folder], []))
 
     assert (source.path, source.is_withdrawn) == ("documents/other.pdf", True)
-    assert source.problem.startswith("documents/other.pdf: is not in catalog.toml. ")
+    assert source.problem == "It is not in catalog.toml"
 
 
 def test_a_catalogued_file_that_is_missing_is_reported(catalogued):
@@ -204,3 +209,20 @@ def test_a_folder_may_bring_its_own_list_of_programs(tree):
 
     assert [program.program_id for program in found.programs] == ["psp", "bcji"]
     assert ids(found) == ["a.txt"]
+
+
+def test_leaves_out_what_lies_beside_documents_and_is_none_and_says_why(tree):
+    folder = tree("a.txt", "LICENSE", "sub/README.md", "sub/license plates guide.txt")
+
+    found = find_sources([folder], [], left_out=load_rules().left_out)
+
+    assert ids(found) == ["a.txt", "sub/license plates guide.txt"]
+    assert problems(found) == []
+    assert found.left_out["LICENSE"].startswith("a licence")
+    assert list(found.left_out) == ["LICENSE", "sub/README.md"]
+
+
+def test_takes_a_file_that_a_person_names_whatever_it_is_called(tree):
+    folder = tree("README.md")
+
+    assert ids(find_sources([folder / "README.md"], [], left_out=load_rules().left_out)) == ["README.md"]

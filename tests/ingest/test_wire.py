@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.errors import Cause, DocumentError
 from assistant.types import BlockKind
 from ingest.reading import PageBuilder, Reading
-from ingest.wire import readings_from_json, readings_to_json
+from ingest.wire import readings_from_json, readings_to_json, refusal_from_json, refusal_to_json
 
 text = st.text(max_size=40)
 
@@ -55,6 +56,7 @@ def page(number=1, locator="p. 1", text="One.\nTwo.", blocks=None):
         {"pages": [page(number=2), page(number=1)]},
         {"pages": [page(locator="p.\n1")]},
         {"pages": [page(text="One.\nTwo.\nThree.")]},
+        {"pages": [page(text="a\x1bb", blocks=[["paragraph", 0, 3, 0, ""]])]},
         {"pages": [page(text="\ud800", blocks=[["paragraph", 0, 1, 0, ""]])]},
         {"pages": [page(blocks=[["paragraph", 0, 9, 0, ""]])]},
         {"pages": [page(blocks=[["paragraph", 0, 4, 0, ""], ["paragraph", 5, 99, 0, ""]])]},
@@ -77,6 +79,44 @@ def test_refuses_what_no_reader_of_ours_would_write(changes):
 
     with pytest.raises(ValueError, match=r".+"):
         readings_from_json(json.dumps([written(**changes)]).encode())
+
+
+def test_a_refusal_is_read_back_with_the_name_that_the_parent_knows():
+    error = DocumentError(Cause.ENCRYPTED, "a.pdf", "It asks for a password", "Save it without one")
+
+    read = refusal_from_json(refusal_to_json(error).encode(), "a.pdf")
+
+    assert (read.cause, str(read)) == (error.cause, str(error))
+
+
+def test_the_words_of_a_refusal_are_made_short_and_plain():
+    raw = {"cause": "no_text", "problem": "line\nbreak \u202e\x1b[31m" + "x" * 9999, "remedy": "Wait"}
+
+    error = refusal_from_json(json.dumps(raw).encode(), "a.pdf")
+
+    assert len(str(error)) < 500
+    assert str(error).isprintable()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"cause": "made_up", "problem": "", "remedy": ""},
+        {"cause": ["no_text"], "problem": "", "remedy": ""},
+        {"cause": "no_text", "problem": 1, "remedy": ""},
+        {"cause": "no_text"},
+        {"__class__": "DocumentError"},
+    ],
+)
+def test_refuses_a_refusal_that_no_reader_of_ours_would_write(raw):
+    with pytest.raises(ValueError, match=r".+"):
+        refusal_from_json(json.dumps(raw).encode(), "a.pdf")
+
+
+def test_takes_control_characters_out_of_what_is_said_of_a_file():
+    (reading,) = readings_from_json(json.dumps([written(title="a\x1b[31m\u202eb", problems=["p.\x07 3"])]).encode())
+
+    assert (reading.title, reading.problems) == ("a[31mb", ("p. 3",))
 
 
 @pytest.mark.parametrize("line", [b"", b"[", b"{}", b"[1]", b"[{}]", b"\xff", b"[" * 100_000, b"1" * 10_000])

@@ -93,13 +93,13 @@ def programs_from_json(text: str) -> tuple[Program, ...]:
 
 
 def failures_to_json(failures: Sequence[Failure]) -> str:
-    """Files that could not be published, as rows of file and error."""
-    return to_json([(failure.file, failure.error) for failure in failures])
+    """Files that could not be published, as rows of file, error and cause."""
+    return to_json([(failure.file, failure.error, failure.cause) for failure in failures])
 
 
 def failures_from_json(text: str) -> tuple[Failure, ...]:
     """Read back what `failures_to_json` wrote."""
-    return tuple(Failure(file, error) for file, error in json.loads(text))
+    return tuple(Failure(*row) for row in json.loads(text))
 
 
 def strings_from_json(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from assistant.errors import DocumentError, LibraryError
+from assistant.errors import Cause, DocumentError, LibraryError
 from assistant.library.filing.encoding import blocks_to_json, content_hash, entry_to_json, to_json, vector_to_bytes
 from assistant.library.filing.store import Store
 from assistant.library.records import StoredDocument, Vectors
@@ -101,7 +101,7 @@ class Intake:
                     self._add_document(source_id, position, stored, vector_ids)
         except UnicodeEncodeError as error:
             raise DocumentError(
-                "undecodable", f"{path}: holds characters that are no text. Save it as UTF-8 and ingest again."
+                Cause.UNDECODABLE, path, "It holds characters that are no text", "Save it as UTF-8 and ingest again"
             ) from error
 
     def _add_document(self, source_id: int, position: int, stored: StoredDocument, vector_ids: dict[str, int]) -> None:

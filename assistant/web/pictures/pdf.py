@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
-from assistant.errors import DocumentError
+from assistant.errors import Cause, DocumentError
 from assistant.web.pictures.layer import Box, Letter, TextLayer
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def draw_page(path: Path, number: int, width_px: int) -> tuple["Image", TextLaye
         letters = tuple(_letters(page, bitmap))
         return bitmap.to_pil(), TextLayer(letters, bitmap.height)
     except (pypdfium2.PdfiumError, IndexError, ValueError, ZeroDivisionError) as error:
-        raise DocumentError("damaged", f"page {number} cannot be drawn ({error})") from error
+        raise DocumentError(
+            Cause.PARSE_ERROR, f"page {number}", f"It cannot be drawn ({error})", "Open the original"
+        ) from error
 
 
 def _letters(page: pypdfium2.PdfPage, bitmap: pypdfium2.PdfBitmap) -> Iterator[Letter]:

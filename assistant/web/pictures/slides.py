@@ -15,7 +15,7 @@ from pptx.shapes.group import GroupShape
 from pptx.shapes.picture import Picture
 from pptx.text.text import TextFrame, _Paragraph
 
-from assistant.errors import DocumentError
+from assistant.errors import Cause, DocumentError
 from assistant.web.pictures.layer import Box, Letter, TextLayer
 
 INK = (28, 32, 38)
@@ -99,7 +99,9 @@ def draw_slide(path: Path, number: int, width_px: int) -> tuple[Image.Image, Tex
         if said:
             _write_notes(sheet, said, height_px)
     except (PythonPptxError, IndexError, KeyError, ValueError, OSError, AttributeError) as error:
-        raise DocumentError("damaged", f"slide {number} cannot be drawn ({error})") from error
+        raise DocumentError(
+            Cause.PARSE_ERROR, f"slide {number}", f"It cannot be drawn ({error})", "Open the original"
+        ) from error
     return sheet.picture, TextLayer(sheet.letters, sheet.picture.height)
 
 

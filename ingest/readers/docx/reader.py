@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 from docx.opc.part import Part
 
-from assistant.errors import DocumentError
+from assistant.errors import Cause, DocumentError
 from assistant.types import BlockKind
 from ingest.normalising import normalise
 from ingest.readers.bullets import list_marker
@@ -50,8 +50,7 @@ def read_docx(path: Path) -> Reading:
     built = section_pages(pieces, start="start of the document")
     if not built.pages:
         raise DocumentError(
-            "no_text",
-            f"{path.name}: no text; it may hold only pictures. Save it as PDF, run OCR and ingest that.",
+            Cause.NO_TEXT, path.name, "It may hold only pictures", "Save it as PDF, run OCR and ingest that"
         )
     return Reading(
         pages=built.pages,

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from assistant.errors import DocumentError
+from assistant.errors import Cause, DocumentError
 from assistant.types import BlockKind
 from ingest.normalising import normalise
 from ingest.readers.decoding import decode
@@ -47,7 +47,7 @@ def read_html_text(text: str, name: str) -> Reading:
         document = html_document(text)
     except ValueError as error:
         raise DocumentError(
-            "parse_error", f"{name}: its elements are {error}. Save the page as text or PDF and ingest that."
+            Cause.PARSE_ERROR, name, f"Its elements are {error}", "Save the page as text or PDF and ingest that"
         ) from error
     title, url, published = _title(document), _canonical(document), _published(document)
     body = document.body if document.body is not None else document
@@ -60,9 +60,10 @@ def read_html_text(text: str, name: str) -> Reading:
         problems = ("only the title could be read; a program in the browser may fill the page",)
     if not built.pages:
         raise DocumentError(
-            "no_text",
-            f"{name}: no text of its own; the page may be filled by a program in the browser. "
-            "Open it there, save the page as text or PDF and ingest that.",
+            Cause.NO_TEXT,
+            name,
+            "The page has no words of its own; a program in the browser may fill it",
+            "Open it there, save the page as text or PDF and ingest that",
         )
     return Reading(
         pages=built.pages,

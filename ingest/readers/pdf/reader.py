@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.errors import DocumentError
+from assistant.errors import Cause, DocumentError
 from assistant.types import Page
 from ingest.furniture import Cut, EdgeLine, edge_lines, find_furniture, is_contents_line
 from ingest.normalising import normalise
@@ -58,7 +58,7 @@ def read_pdf(path: Path, limits: ReadingLimits) -> Reading:
         document = open_pdf(path)
     except PermissionError as error:
         raise DocumentError(
-            "encrypted", f"{path.name}: it asks for a password. Save it without one and ingest again."
+            Cause.ENCRYPTED, path.name, "It asks for a password", "Save it without one and ingest again"
         ) from error
     except ValueError:
         texts = rescued_texts(path, limits.pages)
@@ -66,8 +66,10 @@ def read_pdf(path: Path, limits: ReadingLimits) -> Reading:
     with closing(document):
         if len(document) > limits.pages:
             raise DocumentError(
-                "too_many_pages",
-                f"{path.name}: {len(document)} pages, more than {limits.pages}. Split it and ingest the parts.",
+                Cause.TOO_MANY_PAGES,
+                path.name,
+                f"It has {len(document)} pages, more than {limits.pages}",
+                "Split it and ingest the parts",
             )
         title = title_of(document)
         printed = [_print(document, number) for number in range(1, len(document) + 1)]
@@ -109,7 +111,9 @@ def _reading(path: Path, printed: Sequence[_Printed], title: str) -> Reading:
         if not built.pages and page.has_marks:
             problems.append(f"p. {page.number}: {_why_empty(page)}")
     if not pages:
-        raise DocumentError("no_text", f"{path.name}: no text on any page; it may be a scan. Run OCR and ingest again.")
+        raise DocumentError(
+            Cause.NO_TEXT, path.name, "No page has words on it; it may be a scan", "Run OCR and ingest again"
+        )
     return Reading(pages=tuple(pages), title=stated_title(title), problems=tuple(problems), dropped=dropped)
 
 

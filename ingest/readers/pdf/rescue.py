@@ -6,7 +6,7 @@ from pathlib import Path
 from pypdf import PdfReader
 from pypdf.errors import WrongPasswordError
 
-from assistant.errors import DocumentError
+from assistant.errors import Cause, DocumentError
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it repairs aloud; what counts is what comes out
 
@@ -29,12 +29,14 @@ def rescued_texts(path: Path, max_pages: int) -> dict[int, str]:
     except Exception as error:  # hostile files raise far beyond pypdf's own errors
         if is_encrypted:
             raise DocumentError(
-                "encrypted",
-                f"{path.name}: it is encrypted and does not open without a password. "
-                "Save it without one and ingest again.",
+                Cause.ENCRYPTED,
+                path.name,
+                "It does not open without a password",
+                "Save it without one and ingest again",
             ) from error
         raise DocumentError(
-            "parse_error",
-            f"{path.name}: the PDF is damaged ({type(error).__name__}). "
-            "Open it in a viewer, print it to a new PDF and ingest that.",
+            Cause.PARSE_ERROR,
+            path.name,
+            f"The PDF is damaged ({type(error).__name__})",
+            "Open it in a viewer, print it to a new PDF and ingest that",
         ) from error

@@ -38,8 +38,8 @@ def test_the_name_decides_between_kinds_of_plain_text(file, format, data):
 @pytest.mark.parametrize(
     ("name", "content", "cause", "words"),
     [
-        ("empty.txt", b"", "empty", "empty.txt: the file is empty"),
-        ("gaps.txt", b"\xef\xbb\xbf \r\n\t\x00", "empty", "gaps.txt: the file is empty"),
+        ("empty.txt", b"", "empty", "empty.txt: empty. There is nothing in it. Get it again"),
+        ("gaps.txt", b"\xef\xbb\xbf \r\n\t\x00", "empty", "gaps.txt: empty. "),
         ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "unsupported", "DOCX"),
         (
             "old.ppt",
@@ -54,11 +54,13 @@ def test_the_name_decides_between_kinds_of_plain_text(file, format, data):
             "password",
         ),
         ("map.gif", b"GIF89a\x01\x00\x01\x00", "unsupported", "OCR"),
-        ("photo.pdf", b"\xff\xd8\xff\xe0\x00\x10JFIF", "unsupported", "a JPEG picture"),
-        ("letter.rtf", b"{\\rtf1 text}", "unsupported", "an RTF file"),
-        ("feed.xml", b"<?xml version='1.0'?><feed><a>text</a></feed>", "unsupported", "an XML file"),
+        ("photo.pdf", b"\xff\xd8\xff\xe0\x00\x10JFIF", "unsupported", "A JPEG picture"),
+        ("letter.rtf", b"{\\rtf1 text}", "unsupported", "An RTF file"),
+        ("feed.xml", b"<?xml version='1.0'?><feed><a>text</a></feed>", "unsupported", "An XML file"),
+        ("xss.xml", b"<html><body>text</body></html>", "unsupported", "An XML file"),
+        ("setup.exe", b"MZ\x90\x00\x03" + bytes(50), "unsupported", "A program"),
         ("data.json", b'{"a": [1, 2, 3]}', "unsupported", "JSONL"),
-        ("login.pdf", b"<!doctype html><title>Sign in</title>", "type_mismatch", "its content is HTML, not PDF"),
+        ("login.pdf", b"<!doctype html><title>Sign in</title>", "type_mismatch", "Its content is HTML, not PDF"),
         ("noise.txt", bytes(range(1, 32)) * 50, "undecodable", "Save it as UTF-8"),
         ("cut.docx", b"PK\x03\x04 and no more", "bad_archive", "Get the file again"),
     ],
@@ -72,6 +74,13 @@ def test_refuses_with_a_cause_and_a_remedy(name, content, cause, words, *, tmp_p
     assert message.startswith(f"{name}: ")
 
 
+@pytest.mark.parametrize("start", ["RIFF is a container format.", "ID3 tags", "This is %PDF-1.7, the mark of PDFs."])
+def test_a_text_may_begin_with_words_that_mark_other_formats(start, tmp_path):
+    (tmp_path / "formats.txt").write_text(f"{start}\n\nMore of the same.\n")
+
+    assert detect(tmp_path / "formats.txt", LIMITS) is Format.TEXT
+
+
 def test_an_archive_is_to_be_unpacked_first(tmp_path, refusal):
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "a.txt").write_text("text")
@@ -79,7 +88,7 @@ def test_an_archive_is_to_be_unpacked_first(tmp_path, refusal):
 
     assert refusal(tmp_path / "bundle.zip") == (
         "unsupported",
-        "bundle.zip: a zip archive. Unpack it and ingest the folder.",
+        "bundle.zip: unsupported. A zip archive has no reader. Unpack it and ingest the folder.",
     )
 
 

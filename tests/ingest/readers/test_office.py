@@ -112,7 +112,7 @@ def test_a_word_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(t
     cause, message = refusal(tmp_path / "bomb.docx")
 
     assert cause == "decompression_bomb"
-    assert message.startswith("bomb.docx: one part unpacks to 70 MB of XML")
+    assert message.startswith("bomb.docx: decompression bomb. One part unpacks to 70 MB of XML")
 
 
 def test_a_file_with_too_many_parts_is_refused(tmp_path, refusal):
@@ -138,7 +138,7 @@ def test_a_word_file_cut_short_is_a_bad_archive(tmp_path, refusal, data):
     cause, message = refusal(tmp_path / "cut.docx")
 
     assert cause == "bad_archive"
-    assert message.startswith("cut.docx: its zip container is damaged")
+    assert message.startswith("cut.docx: bad archive. Its zip container is damaged")
 
 
 def test_a_word_file_with_broken_xml_is_a_parse_error_that_names_it(tmp_path, refusal):
@@ -148,4 +148,4 @@ def test_a_word_file_with_broken_xml_is_a_parse_error_that_names_it(tmp_path, re
     cause, message = refusal(tmp_path / "odd.docx")
 
     assert cause == "parse_error"
-    assert message.startswith("odd.docx: the file is damaged")
+    assert message.startswith("odd.docx: parse error. The file is damaged")

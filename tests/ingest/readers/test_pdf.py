@@ -91,14 +91,14 @@ def test_opens_an_encrypted_file_that_asks_for_no_password(read):
 def test_refuses_a_file_that_asks_for_a_password(refusal):
     assert refusal("locked.pdf") == (
         "encrypted",
-        "locked.pdf: it asks for a password. Save it without one and ingest again.",
+        "locked.pdf: encrypted. It asks for a password. Save it without one and ingest again.",
     )
 
 
 def test_a_scan_without_any_text_is_a_failure(refusal):
     assert refusal("scan.pdf") == (
         "no_text",
-        "scan.pdf: no text on any page; it may be a scan. Run OCR and ingest again.",
+        "scan.pdf: no text. No page has words on it; it may be a scan. Run OCR and ingest again.",
     )
 
 
@@ -114,7 +114,7 @@ def test_a_file_that_breaks_off_is_refused_by_name(tmp_path, refusal):
     cause, message = refusal(tmp_path / "cut.pdf")
 
     assert cause == "parse_error"
-    assert message.startswith("cut.pdf: the PDF is damaged")
+    assert message.startswith("cut.pdf: parse error. The PDF is damaged")
 
 
 def test_text_of_a_damaged_file_is_rescued_where_one_of_two_engines_can(tmp_path, data, read):
