@@ -135,11 +135,10 @@ def library(options: argparse.Namespace) -> int:
 
 
 def evaluate(arguments: Sequence[str]) -> int:
-    """Measure the answers on the questions of evals/; without a command, all answers of the fixed set."""
+    """Measure the answers on the questions of evals/; without a command, all answers of the test half."""
     from evals.__main__ import main as run_evaluation  # noqa: PLC0415
 
-    has_command = bool(arguments) and (not arguments[0].startswith("-") or arguments[0] in ("-h", "--help"))
-    return run_evaluation(arguments if has_command else ["answers", *arguments])
+    return run_evaluation(arguments)
 
 
 def serve(options: argparse.Namespace) -> int:

@@ -13,16 +13,9 @@ from evals import measures
 from evals.questions import Place, Question
 from evals.rows import AnswerRow, answer_row
 
-_GIVEN = (AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED)
-
-MEASURES = (
-    "behaviour right",
-    "facts found",
-    "facts backed",
-    "citation right",
-    "quote exact",
-    "nothing false",
-)
+ERROR_RATES = ("unanswerable answered", "answerable refused")  # lower is better, and only here
+REPORTED = ("right", "facts found", "citation right", "quote exact", *ERROR_RATES)
+MEASURES = (*REPORTED, "behaviour right", "facts backed", "nothing false")
 
 
 class Answers(Protocol):
@@ -57,17 +50,6 @@ class Measured:
     question: Question
     answer: AnswerRow
     values: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Declining:
-    """Who was answered and who was not; every question is in exactly one of the two groups."""
-
-    answerable: int
-    refused_needlessly: int  # of the answerable: not found or declined
-    asked_back_needlessly: int  # of the answerable: a question back that was not right
-    unanswerable: int  # an answer with evidence would be wrong
-    answered_anyway: int  # of the unanswerable; saying in part what is not known may be right
 
 
 def ask_questions(
@@ -127,29 +109,25 @@ def measure_answers(
     return [Measured(question, answer, _values(question, answer, page_text)) for question, answer in pairs]
 
 
-def declining_of(measured: Sequence[Measured]) -> Declining:
-    """Count over a run."""
-    answerable = [m for m in measured if m.question.is_answerable]
-    unanswerable = [m for m in measured if not m.question.is_answerable]
-    strayed = [m.answer.status for m in answerable if m.answer.status not in m.question.status]
-    return Declining(
-        answerable=len(answerable),
-        refused_needlessly=sum(s in (AnswerStatus.NOT_FOUND, AnswerStatus.DECLINED) for s in strayed),
-        asked_back_needlessly=sum(s is AnswerStatus.CLARIFY for s in strayed),
-        unanswerable=len(unanswerable),
-        answered_anyway=sum(
-            m.answer.status in _GIVEN and m.answer.status not in m.question.status for m in unanswerable
-        ),
-    )
+def asked_back_needlessly(measured: Sequence[Measured]) -> list[bool]:
+    """Of each question that should be answered: whether it was answered by a question back that was not right."""
+    return [
+        m.answer.status is AnswerStatus.CLARIFY and m.answer.status not in m.question.status
+        for m in measured
+        if m.question.is_answerable
+    ]
 
 
 def _values(question: Question, answer: AnswerRow, page_text: Callable[[Place], str | None]) -> dict[str, float]:
     values = (
-        measures.behaviour_right(question, answer),
+        measures.right(question, answer),
         measures.facts_found(question, answer),
-        measures.facts_backed(question, answer),
         measures.citation_right(question, answer),
         measures.quote_exact(answer, page_text),
+        measures.unanswerable_answered(question, answer),
+        measures.answerable_refused(question, answer),
+        measures.behaviour_right(question, answer),
+        measures.facts_backed(question, answer),
         measures.nothing_false(question, answer),
     )
     return dict(zip(MEASURES, values, strict=True))

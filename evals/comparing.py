@@ -1,14 +1,14 @@
-"""Two saved runs become paired differences: by measure, and by question where one changed."""
+"""Two saved runs become paired differences: by measure, by group, in time, and by question where one changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.errors import RequestError
-from evals.answers import MEASURES, Measured, measure_answers
+from evals.answers import MEASURES, REPORTED, Measured, measure_answers
+from evals.grouping import groups_of, timing_of_members
 from evals.intervals import PairedDifference, paired_difference
-from evals.questions import QuestionType
 from evals.results import Run
-from evals.timing import Timing, timing_of
+from evals.timing import Timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Comparison:
     only_first: tuple[str, ...]  # ids of questions that only one run asked, or that changed in between
     only_second: tuple[str, ...]
     by_measure: dict[str, PairedDifference]
-    behaviour_by_type: dict[QuestionType, PairedDifference]
+    right_by_group: dict[str, PairedDifference]  # each type and each audience
+    time: PairedDifference  # of a question, in yardsticks of its own run
     changes: tuple[Change, ...]
     first_timing: Timing
     second_timing: Timing
@@ -47,29 +48,25 @@ def compare(first: Run, second: Run) -> Comparison:
     if not shared:
         raise RequestError("The two runs have no question in common. Compare two runs of one set.")
     firsts, seconds = _measured(first, shared), _measured(second, shared)
+    first_timing, second_timing = timing_of_members(first, firsts), timing_of_members(second, seconds)
     return Comparison(
         n=len(shared),
         only_first=tuple(q.question_id for q in first.questions if q.question_id not in shared),
         only_second=tuple(name for name in second_questions if name not in shared),
         by_measure={name: _difference(name, firsts, seconds) for name in MEASURES},
-        behaviour_by_type={
-            kind: _difference(MEASURES[0], _of_type(kind, firsts), _of_type(kind, seconds))
-            for kind in dict.fromkeys(m.question.type for m in firsts)
-        },
+        right_by_group=_right_by_group(second, firsts, seconds),
+        time=paired_difference(
+            _ratios(first, shared, first_timing.yardstick_s), _ratios(second, shared, second_timing.yardstick_s)
+        ),
         changes=tuple(_changes(firsts, seconds)),
-        first_timing=run_timing(first),
-        second_timing=run_timing(second),
+        first_timing=first_timing,
+        second_timing=second_timing,
     )
 
 
 def measure_run(run: Run) -> list[Measured]:
     """Measure a saved run from what its folder holds, without the library."""
     return measure_answers(run.questions, [asked.row for asked in run.asked], run.pages.get)
-
-
-def run_timing(run: Run) -> Timing:
-    """How long the questions of a run took."""
-    return timing_of([asked.seconds for asked in run.asked], [asked.yardstick_s for asked in run.asked])
 
 
 def _measured(run: Run, question_ids: Sequence[str]) -> list[Measured]:
@@ -81,14 +78,26 @@ def _difference(name: str, firsts: Sequence[Measured], seconds: Sequence[Measure
     return paired_difference([m.values[name] for m in firsts], [m.values[name] for m in seconds])
 
 
-def _of_type(kind: QuestionType, measured: Sequence[Measured]) -> list[Measured]:
-    return [m for m in measured if m.question.type is kind]
+def _right_by_group(
+    second: Run, firsts: Sequence[Measured], seconds: Sequence[Measured]
+) -> dict[str, PairedDifference]:
+    first_of = {m.question.question_id: m for m in firsts}
+    return {
+        group.name: _difference("right", [first_of[m.question.question_id] for m in group.members], group.members)
+        for group in groups_of(second, seconds)
+        if group.name != "all"
+    }
+
+
+def _ratios(run: Run, question_ids: Sequence[str], yardstick_s: float) -> list[float]:
+    seconds = {str(asked.row["id"]): asked.seconds for asked in run.asked}
+    return [seconds[question_id] / yardstick_s for question_id in question_ids]
 
 
 def _changes(firsts: Sequence[Measured], seconds: Sequence[Measured]) -> list[Change]:
     return [
         Change(a.question.question_id, name, a.values[name], b.values[name])
         for a, b in zip(firsts, seconds, strict=True)
-        for name in MEASURES
+        for name in REPORTED
         if abs(a.values[name] - b.values[name]) > 0  # false where one is NaN: no value is no change
     ]

@@ -1,4 +1,4 @@
-"""The whole path of an evaluation: a set of questions, the assistant, a folder of results, a table."""
+"""The whole path of an evaluation: a set of questions, the assistant, a folder of results, a table and a page."""
 
 import math
 from collections.abc import Callable, Iterable, Mapping
@@ -9,16 +9,17 @@ from typing import Any
 
 from assistant import Assistant
 from assistant.embedding import open_embedder
-from assistant.errors import RequestError
 from assistant.library import Library
 from assistant.settings import Settings
-from evals.answers import Asked, ask_questions
-from evals.comparing import compare, measure_run, run_timing
-from evals.questions import DATASETS, Place, load_questions
+from evals.answers import Asked, Measured, ask_questions
+from evals.comparing import Comparison, compare, measure_run
+from evals.questions import Place
+from evals.report_page import report_page
 from evals.reporting import answers_report, comparison_report
-from evals.results import RESULTS, Run, RunInfo, load_run, read_lines, save_answers, save_measures, start_run
+from evals.results import PAGE, RESULTS, Run, RunInfo, load_run, read_lines, save_answers, save_measures, start_run
 from evals.retrieval import rank_saved, retrieval_report, search_questions
 from evals.rows import answer_row
+from evals.sets import load_set, set_files
 from evals.timing import machine_name, yardstick_of
 
 AS_OF = date(2026, 11, 21)  # the day on which questions are asked that name none: notices must not change by night
@@ -31,7 +32,7 @@ class Plan:
     """What to ask, whom and how: enough to do it again."""
 
     set_name: str
-    questions_file: Path
+    questions_files: tuple[Path, ...]
     index: Path
     settings: Settings
     as_of: date
@@ -43,21 +44,14 @@ class Evaluation:
     """What one evaluation left behind."""
 
     folder: Path
+    run: Run
+    measured: list[Measured]
     report: str
 
-
-def dataset(name: str) -> Path:
-    """
-    Find the file of a set of questions: one of ours by name, or any other by its path.
-
-    Raises:
-        RequestError: There is no such set.
-    """
-    path = Path(name) if name.endswith(".jsonl") else DATASETS / f"{name}.jsonl"
-    if not path.is_file():
-        known = ", ".join(sorted(file.stem for file in DATASETS.glob("*.jsonl")))
-        raise RequestError(f"There is no set {name!r}. Use one of: {known}; or give the path of a .jsonl file.")
-    return path
+    @property
+    def page(self) -> Path:
+        """The report with plots and every question, one file."""
+        return self.folder / PAGE
 
 
 def run_evaluation(
@@ -68,6 +62,7 @@ def run_evaluation(
     save: Path | None = None,
     as_of: date = AS_OF,
     engine: str | None = None,
+    against: Path | None = None,
     progress: Progress = lambda done, total: None,
 ) -> Evaluation:
     """
@@ -75,36 +70,37 @@ def run_evaluation(
 
     Args:
         index: The library to ask.
-        set_name: "fixed", "development", or the path of a file of questions.
+        set_name: "test", "development", "all", or the path of a file of questions.
         settings: What the assistant runs with.
         save: An empty or new folder; by default one under `evals/results/`, named by set and time.
         as_of: The day on which questions are asked that do not name one.
         engine: Composer, None for the default.
+        against: A saved run to hold this one against.
         progress: Told after each question.
     """
     plan = Plan(
         set_name=set_name,
-        questions_file=dataset(set_name),
+        questions_files=set_files(set_name),
         index=index,
         settings=settings,
         as_of=as_of,
         engine=engine,
     )
-    return _run(plan, save, progress)
+    return _run(plan, save, progress, load_run(against) if against else None)
 
 
 def run_again(folder: Path, *, save: Path | None = None, progress: Progress = lambda done, total: None) -> Evaluation:
-    """Ask the questions of a saved run again, with its settings, its day and its engine."""
-    info = load_run(folder).info
+    """Ask the questions of a saved run again, with its settings, its day and its engine, and compare the two."""
+    first = load_run(folder)
     plan = Plan(
-        set_name=info.set_name,
-        questions_file=folder / "questions.jsonl",
-        index=Path(info.index),
-        settings=Settings(**info.settings),
-        as_of=date.fromisoformat(info.as_of),
-        engine=info.engine or None,
+        set_name=first.info.set_name,
+        questions_files=(folder / "questions.jsonl",),
+        index=Path(first.info.index),
+        settings=Settings(**first.info.settings),
+        as_of=date.fromisoformat(first.info.as_of),
+        engine=first.info.engine or None,
     )
-    return _run(plan, save, progress)
+    return _run(plan, save, progress, first if len(first.asked) == len(first.questions) else None)
 
 
 def compare_runs(first: Path, second: Path) -> str:
@@ -112,16 +108,16 @@ def compare_runs(first: Path, second: Path) -> str:
     return comparison_report(compare(load_run(first), load_run(second)))
 
 
-def measure_folder(folder: Path) -> str:
+def measure_folder(folder: Path, *, against: Path | None = None) -> Evaluation:
     """Measure a saved run anew, for instance after a measure was changed; nothing is asked."""
     run = load_run(folder)
-    return _measure(folder, run)
+    return _measure(folder, run, compare(load_run(against), run) if against else None)
 
 
 def run_retrieval(index: Path, set_name: str, *, settings: Settings, k: int = 20) -> str:
     """Search for every question of a set and report the rankings of pages."""
     assistant = Assistant.open(index=index, settings=settings)
-    questions = load_questions(dataset(set_name))
+    questions = load_set(set_files(set_name))
     return retrieval_report(search_questions(questions, lambda q: assistant.search(q.question, k=k, history=q.history)))
 
 
@@ -131,13 +127,13 @@ def measure_batch(index: Path, set_name: str, rows: Path) -> str:
 
     Quotes are held against the library as it is now; the seconds are those that the answers state.
     """
-    questions, lines = load_questions(dataset(set_name)), read_lines(rows)
+    questions, lines = load_set(set_files(set_name)), read_lines(rows)
     if lines and "hits" in lines[0]:
         return retrieval_report(rank_saved(questions, lines))
     asked = [Asked(line, answer_row(line).total_s, math.nan) for line in lines]
     plan = Plan(
         set_name=set_name,
-        questions_file=rows,
+        questions_files=(rows,),
         index=index,
         settings=Settings(),
         as_of=date.fromisoformat(lines[0]["as_of"]) if lines else AS_OF,
@@ -145,28 +141,30 @@ def measure_batch(index: Path, set_name: str, rows: Path) -> str:
     )
     with Library.open(index) as library:
         run = Run(_info(plan, library), questions, asked, _cited_pages(lines, library))
-    return answers_report(run.info, measure_run(run), run_timing(run))
+    return answers_report(run, measure_run(run))
 
 
-def _run(plan: Plan, save: Path | None, progress: Progress) -> Evaluation:
-    questions = load_questions(plan.questions_file)
+def _run(plan: Plan, save: Path | None, progress: Progress, first: Run | None) -> Evaluation:
+    questions = load_set(plan.questions_files)
     folder = save or RESULTS / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{Path(plan.set_name).stem}"
     assistant = Assistant.open(index=plan.index, settings=plan.settings)
     info = _info(plan, assistant.library)
-    start_run(folder, info, plan.questions_file)
+    start_run(folder, info, plan.questions_files)
     yardstick = yardstick_of(open_embedder(plan.settings))
     asking = ask_questions(questions, assistant, as_of=plan.as_of, engine=plan.engine, yardstick=yardstick)
     asked = _watched(asking, len(questions), progress)
     pages = _cited_pages([one.row for one in asked], assistant.library)
     save_answers(folder, asked, pages)
-    return Evaluation(folder, _measure(folder, Run(info, questions, asked, pages)))
+    run = Run(info, questions, asked, pages)
+    return _measure(folder, run, compare(first, run) if first else None)
 
 
-def _measure(folder: Path, run: Run) -> str:
+def _measure(folder: Path, run: Run, comparison: Comparison | None) -> Evaluation:
     measured = measure_run(run)
-    report = answers_report(run.info, measured, run_timing(run))
-    save_measures(folder, measured, report)
-    return report
+    parts = [answers_report(run, measured), *([comparison_report(comparison)] if comparison else [])]
+    report = "\n\n".join(parts)
+    save_measures(folder, measured, report=report, page=report_page(run, measured, comparison))
+    return Evaluation(folder, run, measured, report)
 
 
 def _watched(asking: Iterable[Asked], total: int, progress: Progress) -> list[Asked]:

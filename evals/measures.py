@@ -1,13 +1,16 @@
-"""Rankings, answers and what was expected of them become numbers in [0, 1]: higher is better."""
+"""Rankings, answers and what was expected become numbers in [0, 1]: higher is better, but for two error rates."""
 
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from assistant.types import AnswerStatus
 from evals.matching import contains_any
 from evals.questions import Place, Question
 from evals.rows import AnswerRow, CitationRow
 
 NAN = math.nan
+GIVEN = frozenset({AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED})
+REFUSED = frozenset({AnswerStatus.NOT_FOUND, AnswerStatus.DECLINED})
 
 
 def recall_at(k: int, ranking: Sequence[str], relevant: Collection[str]) -> float:
@@ -84,6 +87,43 @@ def share(claims: Sequence[bool]) -> float:
     return sum(claims) / len(claims) if claims else NAN
 
 
+def right(question: Question, answer: AnswerRow) -> float:
+    """1 if the reply is all that it should be: its kind and notices right, every fact said, nothing false; else 0."""
+    shortcomings = (
+        behaviour_right(question, answer) < 1,
+        facts_found(question, answer) < 1,  # false where no fact is expected, as no value is below 1
+        nothing_false(question, answer) < 1,
+        unanswerable_answered(question, answer) > 0,
+    )
+    return float(not any(shortcomings))
+
+
+def unanswerable_answered(question: Question, answer: AnswerRow) -> float:
+    """
+    1 if a reply with evidence was given where none is right: an error, so lower is better.
+
+    A reply in part is right where the library itself says that it does not know, if it quotes the words
+    that say so and states nothing that it must not.
+
+    Returns:
+        0 or 1, or NaN for a question that should be answered.
+    """
+    if question.is_answerable:
+        return NAN
+    if answer.status not in GIVEN:
+        return 0.0
+    unknown = question.unknown
+    admits = unknown is not None and any(_backs(c, unknown.forms, unknown.places) for c in answer.citations)
+    return float(not (answer.status in question.status and admits and nothing_false(question, answer) != 0))
+
+
+def answerable_refused(question: Question, answer: AnswerRow) -> float:
+    """1 if a question that should be answered was refused: an error, so lower is better; NaN for any other question."""
+    if not question.is_answerable:
+        return NAN
+    return float(answer.status in REFUSED and answer.status not in question.status)
+
+
 def behaviour_right(question: Question, answer: AnswerRow) -> float:
     """1 if this kind of reply is right here, with each notice it needs and none that is wrong, else 0."""
     return float(
@@ -123,9 +163,10 @@ def citation_right(question: Question, answer: AnswerRow) -> float:
     Share of the citations that point at a page judged right.
 
     Returns:
-        A value in [0, 1]; 0 for an answer without citations where one is needed; NaN if no page is judged.
+        A value in [0, 1]; 0 for an answer without citations where one is needed; NaN if no page is judged,
+        and for a reply without citations to a question that should not be answered.
     """
-    if not question.gold:
+    if not question.gold or not (question.is_answerable or answer.citations):
         return NAN
     return share([citation.place in question.gold for citation in answer.citations] or [False])
 

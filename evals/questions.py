@@ -15,7 +15,7 @@ from assistant.types import AnswerStatus, NoticeKind, Turn
 DATASETS = Path(__file__).parent / "datasets"
 _REQUIRED = {"id", "type", "audience", "question", "status"}
 _KEYS = _REQUIRED | {"history", "program", "fiscal_year", "as_of", "notices", "notices_must_not"}
-_KEYS |= {"facts", "also", "facts_must_not", "note"}
+_KEYS |= {"facts", "unknown", "also", "facts_must_not", "note"}
 
 
 class QuestionType(StrEnum):
@@ -79,6 +79,7 @@ class Question:
     notices: frozenset[NoticeKind]
     notices_must_not: frozenset[NoticeKind]
     facts: tuple[Fact, ...]
+    unknown: Fact | None  # words by which the library itself says that it does not know
     also: frozenset[Place]
     facts_must_not: tuple[tuple[str, ...], ...]
     note: str
@@ -91,7 +92,8 @@ class Question:
     @property
     def gold(self) -> frozenset[Place]:
         """All pages that an answer may cite: those that show a fact, and those that belong beside it."""
-        return self.also.union(*(fact.places for fact in self.facts))
+        shown = (*self.facts, *([self.unknown] if self.unknown else []))
+        return self.also.union(*(fact.places for fact in shown))
 
 
 def load_questions(path: Path) -> list[Question]:
@@ -128,6 +130,7 @@ def question_from(value: Mapping[str, Any], where: str) -> Question:
             notices=frozenset(map(NoticeKind, value.get("notices", ()))),
             notices_must_not=frozenset(map(NoticeKind, value.get("notices_must_not", ()))),
             facts=tuple(_fact_from(fact) for fact in value.get("facts", ())),
+            unknown=_fact_from(value["unknown"]) if "unknown" in value else None,
             also=frozenset(_places(value.get("also", ()))),
             facts_must_not=tuple(tuple(forms) for forms in value.get("facts_must_not", ())),
             note=str(value.get("note", "")),
@@ -165,6 +168,12 @@ def _check(question: Question, where: str) -> None:
         raise RequestError(f"{where}: a fact has no wording. Give at least one.")
     if question.is_answerable and not any(fact.places for fact in question.facts):
         raise RequestError(f"{where}: an answer is expected, so facts with their pages are needed.")
+    in_part = AnswerStatus.PARTLY_ANSWERED in question.status and not question.is_answerable
+    if in_part != bool(question.unknown and question.unknown.forms and question.unknown.places):
+        raise RequestError(
+            f"{where}: `unknown`, with wordings and pages, belongs to a question that takes 'partly_answered' "
+            "and not 'answered', and to no other. See evals/datasets/README.md."
+        )
 
 
 def _json_lines(path: Path) -> Iterable[tuple[int, Mapping[str, Any]]]:

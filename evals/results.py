@@ -7,13 +7,13 @@ One run of an evaluation as a folder that holds all it needs to be measured or a
     times.jsonl     seconds of each question and of the yardstick before it
     pages.jsonl     stored text of every page that was cited
     measures.jsonl  the measures of each question
-    summary.json    mean and n of each measure
+    summary.json    mean, 95 % interval and n of each measure
     report.txt      what was printed
+    report.html     the same with plots, and every question
 """
 
 import json
 import math
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,10 +21,11 @@ from typing import Any
 
 from assistant.errors import RequestError
 from evals.answers import MEASURES, Asked, Measured
-from evals.intervals import mean
+from evals.intervals import mean, wilson_interval
 from evals.questions import Place, Question, load_questions
 
 RESULTS = Path(__file__).parent / "results"
+PAGE = "report.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ class Run:
     pages: Mapping[Place, str]
 
 
-def start_run(folder: Path, info: RunInfo, questions_file: Path) -> None:
+def start_run(folder: Path, info: RunInfo, questions_files: Sequence[Path]) -> None:
     """
     Make the folder of a run before the first question is asked.
 
@@ -61,7 +62,7 @@ def start_run(folder: Path, info: RunInfo, questions_file: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise RequestError(f"{folder} is not empty. Name another folder for this run.")
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(questions_file, folder / "questions.jsonl")
+    (folder / "questions.jsonl").write_bytes(b"".join(file.read_bytes() for file in questions_files))
     _write_json(folder / "run.json", asdict(info))
 
 
@@ -74,12 +75,13 @@ def save_answers(folder: Path, asked: Sequence[Asked], pages: Mapping[Place, str
     _write_lines(folder / "pages.jsonl", lines)
 
 
-def save_measures(folder: Path, measured: Sequence[Measured], report: str) -> None:
-    """Write the measures of each question, their means, and the printed report."""
+def save_measures(folder: Path, measured: Sequence[Measured], *, report: str, page: str) -> None:
+    """Write the measures of each question, their means, the printed report and the one in HTML."""
     lines = [{"id": m.question.question_id, **{k: _number(v) for k, v in m.values.items()}} for m in measured]
     _write_lines(folder / "measures.jsonl", lines)
     _write_json(folder / "summary.json", {name: _summary(name, measured) for name in MEASURES})
     (folder / "report.txt").write_text(report + "\n", "utf-8")
+    (folder / PAGE).write_text(page, "utf-8")
 
 
 def load_run(folder: Path) -> Run:
@@ -106,8 +108,10 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 
 def _summary(name: str, measured: Sequence[Measured]) -> dict[str, float | int | None]:
-    values = [m.values[name] for m in measured]
-    return {"n": sum(not math.isnan(value) for value in values), "mean": _number(mean(values))}
+    values = [m.values[name] for m in measured if not math.isnan(m.values[name])]
+    interval = wilson_interval(sum(values), len(values))
+    ends = {"low": _number(interval.low), "high": _number(interval.high)}
+    return {"n": len(values), "mean": _number(mean(values)), **ends}
 
 
 def _number(value: float) -> float | None:

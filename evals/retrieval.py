@@ -8,7 +8,7 @@ from assistant.errors import RequestError
 from assistant.types import Hit
 from evals import measures
 from evals.questions import Place, Question, QuestionType
-from evals.reporting import table
+from evals.tables import cell, table
 
 RETRIEVAL_MEASURES = ("recall@5", "recall@10", "facts@1", "facts@5", "facts@10", "nDCG@10", "RR")
 
@@ -73,15 +73,15 @@ def retrieval_report(ranked: Sequence[Ranked]) -> str:
     """One line a type of question; facts@k is the share of facts with a page that shows them among k."""
     groups = [("all", list(ranked))]
     groups += [(kind, [r for r in ranked if r.question.type is kind]) for kind in QuestionType]
-    rows = [(name, _columns(of)) for name, of in groups if of]
+    rows = [(name, _cells(of)) for name, of in groups if of]
     unjudged = sum(not any(fact.places for fact in r.question.facts) for r in ranked)
     below = f"{len(ranked)} questions, {unjudged} of them without judged pages"
     return f"{table(RETRIEVAL_MEASURES, rows)}\n\n{below}"
 
 
-def _columns(ranked: Sequence[Ranked]) -> dict[str, list[float]]:
+def _cells(ranked: Sequence[Ranked]) -> list[str]:
     values = [one.values for one in ranked]
-    return {name: [value[name] for value in values] for name in RETRIEVAL_MEASURES}
+    return [cell([value[name] for value in values]) for name in RETRIEVAL_MEASURES]
 
 
 def _places(hits: Iterable[Hit]) -> Iterable[Place]:

@@ -1,8 +1,9 @@
-"""The About tab as HTML: what this is, how answers are made, what it cannot do, whom to ask."""
+"""The About tab as HTML: what this is, how answers are made, how often it errs, what it cannot do, whom to ask."""
 
 from collections.abc import Iterable
 
 from assistant.types import Program
+from assistant.web.error_card import ErrorCard, ErrorRate
 from assistant.web.html import Html, joined, tag
 from assistant.web.words import NOT_OFFICIAL
 
@@ -27,8 +28,14 @@ LIMITS = (
 )
 
 
-def about_html(programs: Iterable[Program]) -> Html:
-    """The whole tab. The contacts are those of the library's own programs."""
+def about_html(programs: Iterable[Program], card: ErrorCard | None) -> Html:
+    """
+    The whole tab.
+
+    Args:
+        programs: Those of the library; the contacts are theirs.
+        card: How often the assistant errs; None where that was not measured, and nothing is said of it then.
+    """
     contacts = [
         tag("li", tag("strong", program.name), ": ", _whom(program))
         for program in programs
@@ -40,6 +47,7 @@ def about_html(programs: Iterable[Program]) -> Html:
         tag("p", WHAT),
         tag("h2", "How an answer is made"),
         tag("ol", *(tag("li", step) for step in HOW)),
+        _errors(card) if card else None,
         tag("h2", "What it cannot do"),
         tag("ul", *(tag("li", limit) for limit in LIMITS)),
         tag("h2", "Whom to ask"),
@@ -47,6 +55,36 @@ def about_html(programs: Iterable[Program]) -> Html:
         tag("ul", *contacts) if contacts else None,
         class_="about",
     )
+
+
+def _errors(card: ErrorCard) -> Html:
+    wrong, needless = card.unanswerable_answered, card.answerable_refused
+    return joined(
+        (
+            tag("h2", "How often it errs"),
+            tag(
+                "p", f"We asked it {card.questions} test questions about the starter library. None was used to tune it."
+            ),
+            tag(
+                "ul",
+                tag(
+                    "li",
+                    f"It should not answer {wrong.n} of them: the library does not say, or the question is not "
+                    f"clear or not for this library. It answered {_counted(wrong)}.",
+                ),
+                tag("li", f"The library answers the other {needless.n}. It refused {_counted(needless)}."),
+            ),
+            tag(
+                "p",
+                f"Measured on {card.measured:%B} {card.measured.day}, {card.measured.year}. "
+                "The range is where the true share most likely lies (95 percent interval).",
+            ),
+        )
+    )
+
+
+def _counted(rate: ErrorRate) -> str:
+    return f"{rate.count} ({rate.share:.0%}, range {rate.low:.0%} to {rate.high:.0%})"
 
 
 def _whom(program: Program) -> Html:

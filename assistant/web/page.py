@@ -12,6 +12,7 @@ from assistant.settings import Settings
 from assistant.web.about import about_html
 from assistant.web.asking import Asking, Chosen, Exchanges, View
 from assistant.web.browsing import Browsing, Choice, parsed_ranges
+from assistant.web.error_card import load_card
 from assistant.web.html import Html, tag
 from assistant.web.opening import AnswersQuestions, Desk
 from assistant.web.pictures.making import PictureMaker
@@ -48,7 +49,7 @@ def build_page(opener: Callable[[], AnswersQuestions], settings: Settings | None
         library_tab.open_from(ask_tab.evidence, tabs)
         page.load(ask_tab.arrive(browsing), [ask_tab.audience], ask_tab.arriving, **PRIVATE)
         page.load(library_tab.arrive, None, library_tab.arriving, **PRIVATE)
-        page.load(lambda: about_html(browsing.programs()), None, about, **PRIVATE)
+        page.load(lambda: about_html(browsing.programs(), load_card()), None, about, **PRIVATE)
     page.queue(default_concurrency_limit=settings.page_concurrency, max_size=settings.page_waiting, api_open=False)
     return page
 

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.errors import RequestError
 from assistant.types import Answer, AnswerStatus, Engine, Seconds
-from evals.answers import MEASURES, ask_questions, declining_of, measure_answers
+from evals.answers import MEASURES, ask_questions, asked_back_needlessly, measure_answers
 
 
 @dataclass
@@ -71,20 +71,19 @@ def test_a_line_of_another_format_is_refused_by_its_id(question, line, broken):
         measure_answers([question()], [{**line(), **broken}], {}.get)
 
 
-def test_declining_is_counted_apart_from_correctness(question, line):
+def test_asking_back_is_counted_apart_from_refusing(question, line):
     statuses = {
         "a": (["answered"], "answered"),
-        "b": (["answered"], "not_found"),  # refused needlessly
+        "b": (["answered"], "not_found"),  # refused, not asked back
         "c": (["answered"], "clarify"),  # asked back needlessly
         "d": (["answered", "clarify"], "clarify"),  # right
-        "e": (["not_found"], "answered"),  # answered anyway
-        "f": (["declined"], "declined"),
-        "g": (["clarify"], "partly_answered"),  # answered anyway
+        "e": (["clarify"], "clarify"),  # should not be answered: not counted
     }
     questions = [question(id=name, status=expected) for name, (expected, _) in statuses.items()]
     rows = [line(id=name, status=given) for name, (_, given) in statuses.items()]
 
-    found = declining_of(measure_answers(questions, rows, {}.get))
+    measured = measure_answers(questions, rows, {}.get)
 
-    assert (found.answerable, found.refused_needlessly, found.asked_back_needlessly) == (4, 1, 1)
-    assert (found.unanswerable, found.answered_anyway) == (3, 2)
+    assert asked_back_needlessly(measured) == [False, False, True, False]
+    refused = [m.values["answerable refused"] for m in measured]
+    assert refused[:4] == [0.0, 1.0, 0.0, 0.0]

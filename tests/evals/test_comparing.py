@@ -39,7 +39,7 @@ def saved_run(tmp_path, line):
             machine="one",
             started="now",
         )
-        start_run(tmp_path / name, info, questions)
+        start_run(tmp_path / name, info, [questions])
         asked = [Asked(line(id=key, **answer), seconds, 0.01) for key, answer in answers.items()]
         save_answers(tmp_path / name, asked, PAGE)
         return tmp_path / name
@@ -65,14 +65,16 @@ def test_a_saved_run_is_measured_from_its_folder_alone(saved_run):
 def test_measuring_a_folder_writes_what_it_prints(saved_run):
     folder = saved_run("a", {"q1": GOOD, "q2": NONE})
 
-    report = measure_folder(folder)
+    report = measure_folder(folder).report
 
     assert (folder / "report.txt").read_text("utf-8") == report + "\n"
     summary = json.loads((folder / "summary.json").read_text("utf-8"))
-    assert summary["behaviour right"] == {"n": 2, "mean": 0.5}
-    assert summary["quote exact"] == {"n": 1, "mean": 1.0}
-    assert summary["nothing false"] == {"n": 0, "mean": None}
+    right = summary["behaviour right"]
+    assert (right["n"], right["mean"]) == (2, 0.5)
+    assert right["low"] == pytest.approx(0.0945, abs=1e-4)  # Wilson, 1 of 2
+    assert summary["nothing false"] == {"n": 0, "mean": None, "low": None, "high": None}
     assert "30.0" in report  # 0.3 s is 30 times the yardstick of 0.01 s
+    assert (folder / "report.html").read_text("utf-8").startswith("<!doctype html>")
 
 
 def test_two_runs_are_compared_question_by_question(saved_run):
@@ -87,6 +89,10 @@ def test_two_runs_are_compared_question_by_question(saved_run):
     quotes = comparison.by_measure["quote exact"]
     assert (quotes.n, quotes.skipped, quotes.mean) == (2, 1, 0.5)
     assert {c.question_id for c in comparison.changes} == {"q1", "q3"}
+    # right: q1 and q3 went from 0 to 1, q2 stayed
+    assert comparison.right_by_group["factual"].mean == comparison.right_by_group["site"].mean == pytest.approx(2 / 3)
+    # 0.3 s and then 0.6 s, by a yardstick of 0.01 s
+    assert comparison.time.mean == pytest.approx(30.0)
     assert "30.0 -> 60.0" in comparison_report(comparison)
 
 
@@ -115,7 +121,7 @@ def test_a_folder_that_is_in_use_is_not_written_over(saved_run, tmp_path):
     folder = saved_run("a", {"q1": GOOD})
 
     with pytest.raises(RequestError, match="not empty"):
-        start_run(folder, load_run(folder).info, tmp_path / "a.jsonl")
+        start_run(folder, load_run(folder).info, [tmp_path / "a.jsonl"])
 
 
 def test_a_run_that_was_cut_off_is_refused(saved_run):

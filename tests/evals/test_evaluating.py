@@ -1,6 +1,7 @@
 """The whole path with the real assistant over the starter library."""
 
 import json
+import re
 from dataclasses import asdict
 
 import pytest
@@ -40,7 +41,7 @@ def earlier_run(tmp_path, starter_index):
         machine="one",
         started="now",
     )
-    start_run(tmp_path / "earlier", info, questions)
+    start_run(tmp_path / "earlier", info, [questions])
     save_answers(tmp_path / "earlier", [], {})
     return tmp_path / "earlier"
 
@@ -63,18 +64,18 @@ def test_a_batch_of_answers_is_measured_like_a_run(earlier_run, tmp_path, starte
     code = main(["batch", answers, "--set", questions, "--index", str(starter_index)])
 
     assert code == 0
-    assert capsys.readouterr().out.splitlines()[3:5] == run.report.splitlines()[3:5]  # head and the line "all"
+    assert _cells_of_all(capsys.readouterr().out) == _cells_of_all(run.report) != []
 
 
 def test_a_set_that_is_not_there_is_refused_with_those_that_are(capsys):
     code = main(["answers", "--set", "secret"])
 
     assert code == 1
-    assert "development, fixed" in capsys.readouterr().err
+    assert "development, test, all" in capsys.readouterr().err
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["development", "fixed"])
+@pytest.mark.parametrize("name", ["development", "test"])
 def test_every_quote_of_a_set_is_a_piece_of_the_page_it_cites(name, starter_index, tmp_path):
     """The law that the product stands on: all quotes exact, all pages and locators right, no exception."""
     run = load_run(run_evaluation(starter_index, name, settings=Settings(), save=tmp_path / name).folder)
@@ -86,6 +87,11 @@ def test_every_quote_of_a_set_is_a_piece_of_the_page_it_cites(name, starter_inde
     assert [c for c in citations if c["quote"] not in pages[c["document_id"], c["page"]].text] == []
     assert [c for c in citations if c["locator"] not in _locators(pages[c["document_id"], c["page"]], c["quote"])] == []
     assert all(m.values["quote exact"] == 1.0 for m in measure_run(run) if m.answer.citations)
+
+
+def _cells_of_all(report):
+    (line,) = [line for line in report.splitlines() if line.startswith("all ")]
+    return re.findall(r"\S+ \S+ /\d+", line)
 
 
 def _locators(page, quote):

@@ -71,6 +71,65 @@ def test_behaviour_is_the_kind_of_reply_and_its_notices(question, line, status, 
     assert measures.behaviour_right(asked, answer_row(line(status=status, notices=notices))) == expected
 
 
+NOT_KNOWN = {"forms": ["does not say"], "at": [["guide", 2]]}
+ADMITTED = {
+    "status": "partly_answered",
+    "text": "It does not say.",
+    "citations": [("guide", 2, "It does not say how.")],
+}
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        ({"status": "not_found"}, 0.0),
+        (ADMITTED, 0.0),
+        ({**ADMITTED, "status": "answered"}, 1.0),  # the wrong kind of reply
+        ({**ADMITTED, "citations": [("guide", 2, "Bring a pen.")]}, 1.0),  # other words of that page
+        ({**ADMITTED, "citations": [("faq", 1, "It does not say how.")]}, 1.0),  # another page
+        ({**ADMITTED, "text": "It does not say; $700,000 in 2019."}, 1.0),  # and what it must not say
+    ],
+)
+def test_in_place_of_an_answer_a_reply_may_quote_that_the_library_does_not_know(question, line, reply, expected):
+    asked = question(
+        status=["not_found", "partly_answered"], facts=[], unknown=NOT_KNOWN, facts_must_not=[["$700,000"]]
+    )
+    answer = answer_row(line(**reply))
+
+    assert measures.unanswerable_answered(asked, answer) == expected
+    assert measures.right(asked, answer) == 1 - expected
+
+
+@pytest.mark.parametrize(
+    ("status", "answered", "refused"),
+    [("answered", 1.0, 0.0), ("clarify", 0.0, 0.0), ("not_found", 0.0, 1.0), ("declined", 0.0, 1.0)],
+)
+def test_each_error_rate_has_a_value_for_its_own_half_of_the_questions(question, line, status, answered, refused):
+    answer = answer_row(line(status=status))
+    unanswerable, answerable = question(status=["clarify"], facts=[]), question(status=["answered"])
+
+    assert measures.unanswerable_answered(unanswerable, answer) == answered
+    assert measures.answerable_refused(answerable, answer) == refused
+    assert math.isnan(measures.unanswerable_answered(answerable, answer))
+    assert math.isnan(measures.answerable_refused(unanswerable, answer))
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "expected"),
+    [
+        ("Due May 1; bring a map [1].", "answered", 1.0),
+        ("Due May 1 [1].", "answered", 0.0),  # one of two facts
+        ("Due May 1, not in June; bring a map [1].", "answered", 0.0),  # what it must not say
+        ("Due May 1; bring a map [1].", "not_found", 0.0),  # the wrong kind of reply
+    ],
+)
+def test_right_is_the_right_reply_with_every_fact_and_nothing_false(question, line, text, status, expected):
+    facts = [{"forms": [form], "at": [["guide", 2]]} for form in ("May 1", "a map")]
+    asked = question(facts=facts, facts_must_not=[["June"]])
+
+    assert measures.right(asked, answer_row(line(text=text, status=status))) == expected
+
+
 def test_facts_are_found_in_text_and_choices_in_any_accepted_wording(question, line):
     facts = [
         {"forms": ["May 1", "1 May"], "at": [["guide", 2]]},
@@ -104,6 +163,13 @@ def test_a_citation_is_right_when_document_and_page_are_judged(question, line):
     assert measures.citation_right(asked, answer_row(line(citations=cited))) == 0.5
     assert measures.citation_right(asked, answer_row(line(citations=[]))) == 0.0
     assert math.isnan(measures.citation_right(question(status=["declined"], facts=[]), answer_row(line())))
+
+
+def test_a_question_that_should_not_be_answered_needs_no_citation(question, line):
+    asked = question(status=["not_found", "partly_answered"], facts=[], unknown=NOT_KNOWN)
+
+    assert math.isnan(measures.citation_right(asked, answer_row(line(status="not_found"))))
+    assert measures.citation_right(asked, answer_row(line(citations=[("faq", 1, "x")]))) == 0.0
 
 
 def test_a_quote_that_counts_as_exact_is_a_piece_of_the_stored_page(line):

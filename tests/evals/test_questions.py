@@ -51,6 +51,8 @@ def test_a_question_turns_into_a_line_of_a_batch(tmp_path):
         ({"facts": []}, "facts"),
         ({"facts": [{"forms": [], "at": [["guide", 2]]}]}, "wording"),
         ({"status": []}, "status"),
+        ({"status": ["not_found", "partly_answered"], "facts": []}, "unknown"),
+        ({"unknown": {"forms": ["does not say"], "at": [["guide", 2]]}}, "unknown"),
     ],
 )
 def test_a_wrong_line_is_refused_by_its_number(tmp_path, change, named):
