@@ -78,6 +78,15 @@ class DocumentStatus(StrEnum):
     SUPERSEDED = "superseded"
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that a guess about a document was read from."""
+
+    field: str  # of `CatalogEntry`
+    words: str  # as they stand there, "" where nothing speaks for it and the least is claimed
+    place: str  # "file name", "folder name", "title", or the locator of a page
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogEntry:
     """What we know about a document besides its text. Fields named in `inferred` are guesses."""
@@ -97,6 +106,14 @@ class CatalogEntry:
     file: str  # as named in the catalog, or relative to the folder given
     digest: bool  # the file is our own summary of the original at `url`
     inferred: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()  # one for each guess
+    closes: date | None = None  # last day to apply, where it was read from a file that no catalog describes
+
+    def status_on(self, day: date) -> DocumentStatus:
+        """Status as of *day*: a notice of which only the closing date is known is open until then."""
+        if self.closes is None or self.status is not DocumentStatus.CURRENT:
+            return self.status
+        return DocumentStatus.OPEN if day <= self.closes else DocumentStatus.CLOSED
 
 
 @dataclass(frozen=True, slots=True)

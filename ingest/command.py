@@ -39,6 +39,7 @@ class IngestOutcome:
             f"{report.seconds:.1f} s"
         ]
         lines.extend(f"Repeats: {one} has the text of {other}" for one, other in report.duplicates.items())
+        lines.extend(f"Left out: {file} is {why}" for file, why in report.left_out.items())
         if report.in_part:
             lines.append(f"{len(report.in_part)} published in part:")
             lines.extend(f"  {partly.file}: {'; '.join(partly.problems)}" for partly in report.in_part)
@@ -101,6 +102,7 @@ def _rolled_back(index: Path) -> IngestOutcome:
         failed=(),
         in_part=(),
         duplicates={},
+        left_out={},
         seconds=0.0,
     )
     return IngestOutcome(index, report, generation)

@@ -11,7 +11,8 @@ from assistant.library import StoredDocument
 from assistant.programs import ProgramNames
 from assistant.settings import Settings
 from assistant.types import CatalogEntry, Document, Program, Stamp
-from ingest.inference import infer_entry
+from ingest.describing.inference import infer_entry
+from ingest.describing.rules import RULES_FILE, Rules
 from ingest.reading import Reading
 from ingest.references import referred_documents
 from ingest.sources import Source
@@ -20,7 +21,7 @@ from ingest.tokens import count_tokens
 from ingest.wire import readings_to_json
 
 # What the text and the guesses of a file depend on: a change there makes every file be read again.
-_READERS = ("readers", "furniture.py", "inference.py", "normalising.py", "reading.py")
+_READERS = ("readers", "describing", "furniture.py", "normalising.py", "reading.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,14 @@ class DocumentMaker:
         stamp: What the library is built with.
         settings: The size of passages.
         programs: Those that a file without a catalog entry may be about.
+        rules: By which such a file is described.
     """
 
-    def __init__(self, stamp: Stamp, settings: Settings, programs: Sequence[Program]) -> None:
+    def __init__(self, stamp: Stamp, settings: Settings, programs: Sequence[Program], rules: Rules) -> None:
         self._stamp = stamp
         self._settings = settings
         self._names = ProgramNames(programs)
+        self._rules = rules
         self._programs = [asdict(program) for program in programs]
         self._readers = _fingerprint()
 
@@ -104,7 +107,7 @@ class DocumentMaker:
     def _entry(self, source: Source, reading: Reading) -> CatalogEntry:
         document_id = reading.document_id or source.document_id
         if source.entry is None:
-            return infer_entry(reading, document_id=document_id, file=source.path, names=self._names)
+            return infer_entry(reading, document_id=document_id, file=source.path, names=self._names, rules=self._rules)
         if not reading.document_id:
             return source.entry
         return replace(
@@ -134,7 +137,7 @@ def splitter_stamp(settings: Settings) -> str:
 
 def _fingerprint() -> str:
     here = Path(__file__).parent
-    files = sorted(file for name in _READERS for file in [here / name, *(here / name).rglob("*.py")])
+    files = [*sorted(file for name in _READERS for file in [here / name, *(here / name).rglob("*.py")]), RULES_FILE]
     return _digest([hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()])
 
 

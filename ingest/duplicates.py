@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.describing.editions import Edition
+
 _SHINGLE_WORDS = 5
 _SKETCH = 256  # values kept of a text; the estimate of an overlap of .9 is then off by .02
 _CANDIDATE = 6  # lowest values looked up; two texts with an overlap of .9 share none of them once in a million
@@ -34,19 +36,23 @@ def sketch(text: str) -> Sketch:
     return Sketch(_lowest(values), details, hash(tuple(words)))
 
 
-def find_duplicates(sketches: Mapping[str, Sketch]) -> dict[str, str]:
+def find_duplicates(sketches: Mapping[str, Sketch], editions: Mapping[str, Edition] | None = None) -> dict[str, str]:
     """
     Return, for each document that repeats another, the id of that other one.
 
     Repeats are texts of the same words, and texts that share nine tenths of their five-word runs and
     have the same numbers, negations and words of duty: the notices of two years are often equal but for a
-    date, and that is no repeat. Of several, the first in order of id is the one that the others repeat.
+    date, and that is no repeat. Of several, the one of the latest edition, and of these the first in order
+    of id, is the one that the others repeat.
 
     Source: Broder 1997, On the resemblance and containment of documents (bottom-k variant).
     """
     repeats: dict[str, str] = {}
     originals: dict[int, list[str]] = {}
-    for document_id in sorted(sketches):
+    in_order = sorted(sketches)
+    if editions:
+        in_order.sort(key=lambda document_id: editions[document_id], reverse=True)
+    for document_id in in_order:
         mine = sketches[document_id]
         keys = [int(value) for value in mine.lowest[:_CANDIDATE]]
         candidates = sorted({other for key in keys for other in originals.get(key, ())})

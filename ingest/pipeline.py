@@ -12,6 +12,8 @@ from assistant.errors import DocumentError
 from assistant.library import LibraryWriter
 from assistant.settings import Settings
 from assistant.types import Failure, Program, Stamp
+from ingest.describing.editions import edition_of
+from ingest.describing.rules import Rules, load_rules
 from ingest.documents import DocumentMaker, splitter_stamp
 from ingest.duplicates import find_duplicates, sketch
 from ingest.parsing import parse_file
@@ -45,6 +47,7 @@ class IngestReport:
     failed: tuple[Failure, ...]
     in_part: tuple[PartlyRead, ...]  # of the files read in this run
     duplicates: Mapping[str, str]  # document id -> id of the document that it repeats
+    left_out: Mapping[str, str]  # path of a file that is no document -> why
     seconds: float
 
     def as_json(self) -> dict[str, object]:
@@ -108,11 +111,13 @@ def ingest_corpus(
         held = held_files(writer)
         known = {file: source.root for file, source in held.items()}
         elsewhere = [file for file in held if file.exists()] if rebuild else []
-        found = find_sources([*paths, *elsewhere], programs, known=known, index=index)
+        rules = load_rules()
+        found = find_sources([*paths, *elsewhere], programs, known=known, index=index, left_out=rules.left_out)
+        told.left_out(found.left_out)
         roster = Roster(writer, held, found, told)
-        maker = DocumentMaker(stamp, settings, found.programs)
+        maker = DocumentMaker(stamp, settings, found.programs, rules)
         _read_all(roster, maker, Storage(writer, embedder, told), told, settings)
-        return _publish(writer, roster, found, told, started=started)
+        return _publish(writer, roster, found, told, rules, started=started)
 
 
 def _read_all(roster: Roster, maker: DocumentMaker, storage: Storage, told: Progress, settings: Settings) -> None:
@@ -148,8 +153,10 @@ def _read_ahead(tasks: Iterable[Task], settings: Settings) -> Iterator[tuple[Tas
         pool.shutdown(cancel_futures=True)
 
 
-def _publish(writer: LibraryWriter, roster: Roster, found: Found, told: Progress, *, started: float) -> IngestReport:
-    duplicates = _duplicates(writer, roster)
+def _publish(
+    writer: LibraryWriter, roster: Roster, found: Found, told: Progress, rules: Rules, *, started: float
+) -> IngestReport:
+    duplicates = _duplicates(writer, roster, rules)
     published = writer.publish(
         roster.members,
         failures=roster.failures,
@@ -167,13 +174,14 @@ def _publish(writer: LibraryWriter, roster: Roster, found: Found, told: Progress
         failed=tuple(roster.failures),
         in_part=tuple(PartlyRead(path, problems) for path, problems in roster.in_part.items()),
         duplicates=duplicates,
+        left_out=found.left_out,
         seconds=time.monotonic() - started,
     )
     told.end(report.in_words())
     return report
 
 
-def _duplicates(writer: LibraryWriter, roster: Roster) -> dict[str, str]:
+def _duplicates(writer: LibraryWriter, roster: Roster, rules: Rules) -> dict[str, str]:
     """Return which documents repeat which; nothing is compared anew when all files are the same as before."""
     keys = {member.source_key for member in roster.members}
     holdings = writer.holdings()
@@ -181,7 +189,8 @@ def _duplicates(writer: LibraryWriter, roster: Roster) -> dict[str, str]:
         summaries = holdings.summaries(holdings.entries())
         return {line.entry.document_id: line.duplicate_of for line in summaries if line.duplicate_of}
     texts = (item for key in sorted(keys) for item in writer.source_texts(key).items())
-    return find_duplicates({document_id: sketch(text) for document_id, text in texts})
+    sketches = {document_id: sketch(text) for document_id, text in texts}
+    return find_duplicates(sketches, {one: edition_of(one, rules.edition) for one in sketches})
 
 
 def _programs(writer: LibraryWriter, found: Found) -> list[Program]:

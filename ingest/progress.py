@@ -1,7 +1,7 @@
 """What ingest is doing, told on standard error while it does it; the only module that imports tqdm."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, Self, TextIO
@@ -39,6 +39,11 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.close()
+
+    def left_out(self, files: Mapping[str, str]) -> None:
+        """Say which files were found and are no documents, and why."""
+        for file, why in files.items():
+            self._say(f"left out {file}: it is {why}")
 
     def start(self, *, files: int, unchanged: int, n_bytes: int) -> None:
         """Say how much there is to read."""

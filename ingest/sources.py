@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.errors import RequestError
 from assistant.types import CatalogEntry, Program
 from ingest.describing.catalog import CATALOG_NAME, PROGRAMS_NAME, load_catalog, load_programs
+from ingest.describing.rules import LeftOut
 
 _NOT_DOCUMENTS = ("~$", ".")  # how the names of lock files and hidden files begin
 
@@ -37,6 +38,7 @@ class Found:
     sources: tuple[Source, ...]
     programs: tuple[Program, ...]  # those given and those of the folders' own lists
     paths: tuple[Path, ...]  # as given, resolved: the library's files there are compared with `sources`
+    left_out: Mapping[str, str]  # path of a file that is no document -> why
 
     def covers(self, file: Path) -> bool:
         """Whether *file*, absolute, is one that the paths given speak of, even if it is gone."""
@@ -49,6 +51,7 @@ def find_sources(
     *,
     known: Mapping[Path, str] | None = None,
     index: Path | None = None,
+    left_out: Sequence[LeftOut] = (),
 ) -> Found:
     """
     List the files under *paths*, in order, each once.
@@ -63,28 +66,34 @@ def find_sources(
         known: Files that the library holds, with the folder that their ids are relative to: a part of a
             folder that was taken in as a whole keeps its ids.
         index: The library's own folder, which holds no documents.
+        left_out: Files that a folder's other files do not make a document; one that is given by itself is taken.
 
     Raises:
         RequestError: A path does not exist.
         CatalogError: A catalog or program list is wrong.
     """
-    search = _Search(programs, known or {}, index.resolve() if index else None)
+    search = _Search(programs, known or {}, index.resolve() if index else None, left_out)
     for path in paths:
         search.add(path)
     return Found(
         tuple(search.sources.values()),
         tuple(search.programs.values()),
         tuple(search.paths),
+        search.left_out,
     )
 
 
 class _Search:
     """Collects files from one path after the other."""
 
-    def __init__(self, programs: Iterable[Program], known: Mapping[Path, str], index: Path | None) -> None:
+    def __init__(
+        self, programs: Iterable[Program], known: Mapping[Path, str], index: Path | None, left_out: Sequence[LeftOut]
+    ) -> None:
         self.programs = {program.program_id: program for program in programs}
         self.sources: dict[Path, Source] = {}
         self.paths: list[Path] = []
+        self.left_out: dict[str, str] = {}
+        self._no_documents = left_out
         self._known = known
         self._index = index
 
@@ -115,7 +124,7 @@ class _Search:
         self._add_programs(folder)
         for path in self._entries(folder, root):
             if path.is_file() and path.name != PROGRAMS_NAME:
-                self._add_file(path, root)
+                self._add_found(path, root)
             elif (path / CATALOG_NAME).is_file():
                 self._add_catalogued(path, within=path)
             elif path.is_dir():
@@ -139,6 +148,14 @@ class _Search:
             if is_within(file, within) and file.resolve() not in files:
                 problem, remedy = f"It is not in {CATALOG_NAME}", "Describe it there, or move it out of the folder"
                 self._fail(file, root, problem, remedy, is_withdrawn=True)
+
+    def _add_found(self, file: Path, root: Path) -> None:
+        """Add a file that nobody named, unless files of that name are no documents."""
+        why = next((rule.reason for rule in self._no_documents if rule.name.fullmatch(file.name)), "")
+        if why:
+            self.left_out[_relative(file, root)] = why
+        else:
+            self._add_file(file, root)
 
     def _add_file(self, file: Path, root: Path, entry: CatalogEntry | None = None) -> None:
         path = _relative(file, root)

@@ -150,7 +150,7 @@ class Assistant:
             hits = unused_hits(found, ())
             return replace(base, status=AnswerStatus.NOT_FOUND, text=refusals[0], considered=hits)
         spans, conflicts = quoted_spans(answered, most=self._settings.max_sentences)
-        draft = composer.compose(base.standalone_question, cite(spans))
+        draft = composer.compose(base.standalone_question, cite(spans, as_of=base.as_of))
         near_days = self._settings.deadline_near_days
         notices = notices_for(draft.citations, spans, scope, as_of=base.as_of, near_days=near_days)
         return replace(

@@ -1,12 +1,15 @@
 """Candidates become an answer made of exact quotes: the fewest sentences that answer every part."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry
 from assistant.answering.spans import Span, conditions_beside, join_spans, left_out_conditions, section_of, span_of
 from assistant.language.expectation import Expected
 from assistant.language.terms import stems
+from assistant.settings import today
 from assistant.types import Citation
 
 _ASKED_COSINE = 0.75  # a heading this near to the question asks it, and what stands under it answers
@@ -56,12 +59,13 @@ def choose_spans(inquiry: Inquiry, usable: Sequence[Candidate], *, most: int) ->
     return join_spans(spans)
 
 
-def cite(spans: Sequence[Span]) -> tuple[Citation, ...]:
-    """Return one citation for each span, numbered from 1 in order."""
+def cite(spans: Sequence[Span], *, as_of: date | None = None) -> tuple[Citation, ...]:
+    """Return one citation for each span, numbered from 1 in order; statuses are those of *as_of*, today when None."""
+    day = as_of or today()
     return tuple(
         Citation(
             marker=number,
-            entry=span.entry,
+            entry=replace(span.entry, status=span.entry.status_on(day)),
             page=span.page.number,
             locator=_locator_at(span),
             start=span.start,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from textwrap import indent
 
+from assistant.settings import today
 from assistant.types import Answer, Citation, LibrarySummary, Verdict
 
 
@@ -55,7 +56,7 @@ def library_text(summary: LibrarySummary) -> str:
         year = f"FY{entry.fiscal_year}" if entry.fiscal_year else "-"
         lines.append(
             f"  {entry.document_id}  |  {entry.title}  |  {entry.program or '-'}  |  {year}  |  {entry.kind.value}  |  "
-            f"{entry.status.value}  |  {document.pages} pages, {document.passages} passages"
+            f"{entry.status_on(today()).value}  |  {document.pages} pages, {document.passages} passages"
         )
         lines.extend(f"      ! {problem}" for problem in document.problems)
     if summary.not_held:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from assistant.settings import today
 from assistant.types import Answer, Citation, Hit, LibrarySummary, Verdict
 
 
@@ -96,12 +97,13 @@ def library_json(summary: LibrarySummary) -> dict[str, Any]:
                 "program": document.entry.program,
                 "fiscal_year": document.entry.fiscal_year,
                 "kind": document.entry.kind.value,
-                "status": document.entry.status.value,
+                "status": document.entry.status_on(today()).value,
                 "authority": document.entry.authority.value,
                 "publisher": document.entry.publisher,
                 "url": document.entry.url,
                 "file": document.entry.file,
                 "inferred": list(document.entry.inferred),
+                "evidence": {e.field: {"words": e.words, "place": e.place} for e in document.entry.evidence},
                 "pages": document.pages,
                 "passages": document.passages,
                 "duplicate_of": document.duplicate_of,

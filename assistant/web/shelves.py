@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.settings import today
 from assistant.types import CatalogEntry, DocumentSummary, LibrarySummary, Page, Program
 from assistant.web.evidence import figure, original_link
 from assistant.web.html import Html, details, tag
@@ -105,7 +106,7 @@ def _row(document: DocumentSummary, names: Mapping[str, str]) -> Html:
         names.get(entry.program, entry.program) or "-",
         str(entry.fiscal_year or "-"),
         readable(entry.kind),
-        readable(entry.status),
+        readable(entry.status_on(today())),
         f"{document.pages:,}",
     )
     heads = ("Program", "Year", "Kind", "Status", "Pages")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from assistant.settings import today
 from assistant.types import Answer, AnswerStatus, CatalogEntry
 
 NAME = "Program guidance assistant"
@@ -65,7 +66,7 @@ def facts(entry: CatalogEntry) -> list[str]:
         ("publisher", entry.publisher),
         ("kind", readable(entry.kind)),
         ("fiscal_year", year),
-        ("status", readable(entry.status)),
+        ("status", readable(entry.status_on(today()))),
         ("authority", AUTHORITIES[entry.authority]),
     )
     said = [f"{value} (inferred)" if name in entry.inferred else value for name, value in known if value]

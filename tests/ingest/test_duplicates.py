@@ -2,6 +2,8 @@
 
 import random
 
+from ingest.describing.editions import edition_of
+from ingest.describing.rules import load_rules
 from ingest.duplicates import find_duplicates, sketch
 
 
@@ -57,3 +59,15 @@ def test_does_not_depend_on_the_order_in_which_documents_come():
     texts = {name: text(seed) for name, seed in zip("abcdef", [1, 2, 1, 3, 2, 1], strict=True)}
 
     assert repeats(**texts) == repeats(**dict(reversed(texts.items()))) == {"c": "a", "e": "b", "f": "a"}
+
+
+def test_the_later_edition_is_the_one_that_the_earlier_repeats():
+    rules = load_rules().edition
+    whole = text(1)
+    texts = {"content 053117.md": whole, "content revised 070617.md": whole + " end", "content revised (1).md": whole}
+
+    found = find_duplicates(
+        {name: sketch(value) for name, value in texts.items()}, {name: edition_of(name, rules) for name in texts}
+    )
+
+    assert found == dict.fromkeys(["content 053117.md", "content revised (1).md"], "content revised 070617.md")

@@ -17,6 +17,7 @@ from assistant.types import (
     BlockKind,
     CatalogEntry,
     DocumentStatus,
+    Evidence,
     Failure,
     Kind,
     Program,
@@ -54,10 +55,11 @@ def entry_from_json(text: str) -> CatalogEntry:
     raw["kind"] = Kind(raw["kind"])
     raw["authority"] = Authority(raw["authority"])
     raw["status"] = DocumentStatus(raw["status"])
-    for name in ("published", "retrieved"):
-        raw[name] = date.fromisoformat(raw[name]) if raw[name] else None
+    for name in ("published", "retrieved", "closes"):
+        raw[name] = date.fromisoformat(raw[name]) if raw.get(name) else None
     for name in ("supersedes", "inferred"):
         raw[name] = tuple(raw[name])
+    raw["evidence"] = tuple(Evidence(**words) for words in raw.get("evidence", ()))
     return CatalogEntry(**raw)
 
 

@@ -1,0 +1,39 @@
+"""What is known of a document comes back from the library file as it went in."""
+
+import json
+from datetime import date
+
+from assistant.library.filing.encoding import entry_from_json, entry_to_json
+from assistant.types import Authority, CatalogEntry, DocumentStatus, Evidence, Kind
+
+ENTRY = CatalogEntry(
+    document_id="notice.pdf",
+    title="Notice",
+    program="",
+    kind=Kind.SOLICITATION,
+    publisher="",
+    authority=Authority.GRANTEE,
+    fiscal_year=2021,
+    published=date(2020, 7, 6),
+    retrieved=None,
+    status=DocumentStatus.CURRENT,
+    supersedes=("old.pdf",),
+    url="",
+    file="notice.pdf",
+    digest=False,
+    inferred=("fiscal_year", "closes"),
+    evidence=(Evidence("fiscal_year", "SFY21", "title"), Evidence("closes", "Due August 7, 2020", "p. 2")),
+    closes=date(2020, 8, 7),
+)
+
+
+def test_an_entry_keeps_its_guesses_their_evidence_and_its_closing_date():
+    assert entry_from_json(entry_to_json(ENTRY)) == ENTRY
+
+
+def test_an_entry_of_a_library_from_before_there_was_evidence_is_read():
+    older = {key: value for key, value in json.loads(entry_to_json(ENTRY)).items() if key not in ("evidence", "closes")}
+
+    read = entry_from_json(json.dumps(older))
+
+    assert (read.title, read.evidence, read.closes) == ("Notice", (), None)
