@@ -6,6 +6,7 @@ import pytest
 
 from assistant.errors import CatalogError, RequestError
 from assistant.types import Program
+from ingest.describing.rules import load_rules
 from ingest.sources import find_sources
 
 ENTRY = """
@@ -208,3 +209,20 @@ def test_a_folder_may_bring_its_own_list_of_programs(tree):
 
     assert [program.program_id for program in found.programs] == ["psp", "bcji"]
     assert ids(found) == ["a.txt"]
+
+
+def test_leaves_out_what_lies_beside_documents_and_is_none_and_says_why(tree):
+    folder = tree("a.txt", "LICENSE", "sub/README.md", "sub/license plates guide.txt")
+
+    found = find_sources([folder], [], left_out=load_rules().left_out)
+
+    assert ids(found) == ["a.txt", "sub/license plates guide.txt"]
+    assert problems(found) == []
+    assert found.left_out["LICENSE"].startswith("a licence")
+    assert list(found.left_out) == ["LICENSE", "sub/README.md"]
+
+
+def test_takes_a_file_that_a_person_names_whatever_it_is_called(tree):
+    folder = tree("README.md")
+
+    assert ids(find_sources([folder / "README.md"], [], left_out=load_rules().left_out)) == ["README.md"]
