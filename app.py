@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from assistant.review.receipts.recording import Receipts
 from assistant.settings import index_folder, settings_from_environment
+from assistant.web.opening import Desk
 from assistant.web.page import build_page
+from assistant.web.receipts.routes import receipt_routes
 from assistant.web.serving import start
 
 
@@ -26,9 +29,11 @@ def serve(index: Path, *, host: str, port: int) -> int:
     from assistant import Assistant  # noqa: PLC0415  (loaded by the first question, not by --help)
 
     settings = settings_from_environment()
-    page = build_page(partial(Assistant.open, index=index, settings=settings), settings)
+    desk = Desk(partial(Assistant.open, index=index, settings=settings))
+    receipts = None if settings.recording == "off" else Receipts(index, settings)
+    page = build_page(desk.assistant, settings, receipts)
     try:
-        start(page, host=host, port=port)
+        start(page, host=host, port=port, routes=receipt_routes(receipts, desk) if receipts else ())
     except OSError as error:
         print(f"The page cannot be served at {host}:{port} ({error}). Choose another --port.", file=sys.stderr)  # noqa: T201
         return 1

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import AssistantError, RequestError
-from assistant.settings import index_folder, settings_from_environment
+from assistant.settings import index_folder, settings_from_environment, today
 
 Rows = Iterator[Mapping[str, Any]]
 
@@ -78,23 +78,34 @@ def ask(options: argparse.Namespace) -> int:
     from assistant.answering.printing import answer_text  # noqa: PLC0415
     from assistant.answering.rendering import answer_json  # noqa: PLC0415
 
-    assistant = _open(options)
+    assistant, receipts = _open(options), _receipts(options)
 
-    def answer(question: str, line: Mapping[str, Any]) -> Any:  # noqa: ANN401  (an Answer, imported lazily)
-        return assistant.ask(
+    def answer(question: str, line: Mapping[str, Any]) -> tuple[Any, dict[str, str]]:
+        chosen = {
+            "program": line.get("program") or options.program,
+            "fiscal_year": line.get("fiscal_year") or line.get("year") or options.year,
+            "audience": line.get("audience"),
+        }
+        found = assistant.ask(
             question,
             history=line.get("history") or (),
-            program=line.get("program") or options.program,
-            fiscal_year=line.get("fiscal_year") or line.get("year") or options.year,
             as_of=date.fromisoformat(line["as_of"]) if line.get("as_of") else options.as_of,
-            audience=line.get("audience"),
             engine=options.engine,
+            **chosen,
         )
+        return found, _named(receipts and receipts.record_answer(found, assistant.library, **chosen))
+
+    def row(line: Mapping[str, Any]) -> dict[str, Any]:
+        found, receipt_id = answer(_question(line), line)
+        return answer_json(found, answer_id=line.get("id")) | receipt_id
 
     if options.batch:
-        return _batch(options, lambda line: answer_json(answer(_question(line), line), answer_id=line.get("id")))
-    result = answer(_required(options.query, "QUESTION"), {})
-    print(json.dumps(answer_json(result), ensure_ascii=False) if options.json else answer_text(result))
+        return _batch(options, row)
+    result, receipt_id = answer(_required(options.query, "QUESTION"), {})
+    if options.json:
+        print(json.dumps(answer_json(result) | receipt_id, ensure_ascii=False))
+    else:
+        print("\n\n".join([answer_text(result), *(f"Receipt: {name}" for name in receipt_id.values())]))
     return 0
 
 
@@ -103,23 +114,40 @@ def check(options: argparse.Namespace) -> int:
     from assistant.answering.printing import verdicts_text  # noqa: PLC0415
     from assistant.answering.rendering import verdicts_json  # noqa: PLC0415
 
-    assistant = _open(options)
+    assistant, receipts = _open(options), _receipts(options)
+
+    def judge(text: str) -> tuple[Any, dict[str, str]]:
+        verdicts = assistant.check(text)
+        return verdicts, _named(receipts and receipts.record_check(verdicts, assistant.library, as_of=today()))
+
+    def row(line: Mapping[str, Any]) -> dict[str, Any]:
+        verdicts, receipt_id = judge(str(line.get("text") or ""))
+        return {"id": line.get("id"), "verdicts": verdicts_json(verdicts)} | receipt_id
+
     if options.batch:
-        return _batch(
-            options,
-            lambda line: {
-                "id": line.get("id"),
-                "verdicts": verdicts_json(assistant.check(str(line.get("text") or ""))),
-            },
-        )
+        return _batch(options, row)
     text = sys.stdin.read() if options.file == "-" else _read(_required(options.file, "FILE"))
-    verdicts = assistant.check(text)
-    print(
-        json.dumps({"verdicts": verdicts_json(verdicts)}, ensure_ascii=False)
-        if options.json
-        else verdicts_text(verdicts)
-    )
+    verdicts, receipt_id = judge(text)
+    if options.json:
+        print(json.dumps({"verdicts": verdicts_json(verdicts)} | receipt_id, ensure_ascii=False))
+    else:
+        print("\n\n".join([verdicts_text(verdicts), *(f"Receipt: {name}" for name in receipt_id.values())]))
     return 0
+
+
+def receipt(options: argparse.Namespace) -> int:
+    """Show the record of an answer or check, or hold it against the library of today."""
+    from assistant.review.receipts.command import show_receipt, verify_chain, verify_receipt  # noqa: PLC0415
+
+    index, settings = index_folder(options.index), settings_from_environment()
+    if options.act == "show":
+        shown = show_receipt(_required(options.id, "ID"), index, settings, pdf=options.pdf)
+    elif options.id:
+        shown = verify_receipt(options.id, index, settings)
+    else:
+        shown = verify_chain(index, settings)
+    print(shown.printed(as_json=options.json))
+    return 0 if shown.is_well else 3
 
 
 def library(options: argparse.Namespace) -> int:
@@ -152,6 +180,22 @@ def _open(options: argparse.Namespace) -> Any:  # noqa: ANN401  (an Assistant, i
     from assistant import Assistant  # noqa: PLC0415
 
     return Assistant.open(index_folder(options.index), settings_from_environment())
+
+
+def _receipts(options: argparse.Namespace) -> Any:  # noqa: ANN401  (Receipts, imported lazily)
+    """Return where answers are recorded; None when they are not."""
+    settings = settings_from_environment()
+    if settings.recording == "off" and options.record:
+        raise RequestError("Recording is off (GUIDANCE_RECORDING=off). Leave --record away, or turn it on.")
+    if not options.record and settings.recording != "all":
+        return None
+    from assistant.review.receipts.recording import Receipts  # noqa: PLC0415
+
+    return Receipts(index_folder(options.index), settings)
+
+
+def _named(recorded: Any) -> dict[str, str]:  # noqa: ANN401  (Recorded, imported lazily)
+    return {"receipt": recorded.receipt_id} if recorded and recorded.receipt_id else {}
 
 
 def _batch(options: argparse.Namespace, row: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> int:
@@ -214,6 +258,8 @@ def _parser() -> argparse.ArgumentParser:
         verb.add_argument(word, nargs="?", metavar={"query": "QUERY", "file": "FILE"}[word])
         verb.add_argument("--batch", metavar="IN.jsonl", help="one request a line")
         verb.add_argument("--out", metavar="OUT.jsonl", help="where the replies to --batch go")
+        if name != "search":
+            verb.add_argument("--record", action="store_true", help="keep a receipt that can be checked again later")
         if name == "search":
             verb.add_argument("-k", type=int, default=10, help="how many passages (default 10)")
         if name == "ask":
@@ -223,6 +269,10 @@ def _parser() -> argparse.ArgumentParser:
                 "--as-of", type=date.fromisoformat, metavar="DATE", help="hold deadlines against this day"
             )
             verb.add_argument("--engine", choices=["extractive", "llm"])
+    record = _verb(verbs, "receipt", receipt, "show the record of an answer, or check it again")
+    record.add_argument("act", choices=["show", "verify"], help="verify without ID checks the chain of all records")
+    record.add_argument("id", nargs="?", metavar="ID")
+    record.add_argument("--pdf", type=Path, metavar="FILE.pdf", help="write the form of one page, with show")
     _verb(verbs, "library", library, "list what the library holds and lacks")
     verbs.add_parser("eval", help="measure the answers on the questions of evals/")
     page = _verb(verbs, "serve", serve, "serve the web page")

@@ -149,6 +149,58 @@ def test_check_reads_standard_input_and_judges_each_sentence(index):
     assert labels == ["supported", "contradicted", "not_checkable"]
 
 
+def test_an_answer_is_recorded_shown_and_held_against_the_library_again(index, tmp_path):
+    at = {"GUIDANCE_DATABASE_URL": f"sqlite:///{tmp_path / 'receipts.sqlite'}"}
+    question = "When is the Harbor Safety Grant due?"
+    _, out, _ = guidance("ask", question, "--index", index, "--record", "--json", **at)
+    answer = json.loads(out)
+
+    jsonschema.validate(answer, SCHEMA)
+    code, out, _ = guidance(
+        "receipt", "show", answer["receipt"], "--json", "--pdf", tmp_path / "form.pdf", "--index", index, **at
+    )
+    assert code == 0
+    assert json.loads(out)["answer"]["spans"][0]["quote"] == answer["citations"][0]["quote"]
+    assert (tmp_path / "form.pdf").read_bytes().startswith(b"%PDF-")
+
+    code, out, _ = guidance("receipt", "verify", answer["receipt"], "--index", index, **at)
+    assert code == 0
+    assert "Still true" in out and "chain of 1 records is whole" in out
+
+    change = (
+        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('UPDATE receipts SET body = body || 1'); "
+    )
+    subprocess.run([sys.executable, "-c", change + "c.commit()", tmp_path / "receipts.sqlite"], check=True)
+    code, out, _ = guidance("receipt", "verify", "--index", index, **at)
+    assert code == 3
+    assert "record 1: its content was altered" in out
+
+
+def test_a_command_records_nothing_unless_it_is_asked_to(index, tmp_path):
+    at = {"GUIDANCE_DATABASE_URL": f"sqlite:///{tmp_path / 'receipts.sqlite'}"}
+    code, out, _ = guidance("ask", "Who may apply?", "--index", index, "--json", **at)
+    refused, _, said = guidance("ask", "Who may apply?", "--index", index, "--record", GUIDANCE_RECORDING="off", **at)
+
+    assert code == 0
+    assert "receipt" not in json.loads(out)
+    assert refused == 1 and "Recording is off" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_batch_goes_on_without_a_database(index, tmp_path):
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"id": 1, "text": "Applications are due March 4, 2022."}\n', encoding="utf-8")
+
+    code, _, err = guidance(
+        "check", "--batch", source, "--out", target, "--index", index, "--record",
+        GUIDANCE_DATABASE_URL="sqlite:////proc/none/receipts.sqlite",
+    )  # fmt: skip
+
+    assert code == 0
+    assert "could not be recorded" in err
+    assert json.loads(target.read_text(encoding="utf-8")).keys() == {"id", "verdicts"}
+
+
 def test_the_library_lists_its_documents(index):
     code, out, _ = guidance("library", "--json", GUIDANCE_INDEX=str(index))
     library = json.loads(out)
@@ -161,7 +213,8 @@ def test_the_library_lists_its_documents(index):
 def test_a_question_imports_neither_torch_nor_langchain(index):
     script = (
         "import sys; from cli import main; main(['ask', 'Who may apply?', '--index', sys.argv[1]]); "
-        "print(sorted({'torch', 'transformers', 'langchain', 'gradio'} & set(sys.modules)), file=sys.stderr)"
+        "print(sorted({'torch', 'transformers', 'langchain', 'gradio', 'sqlalchemy', 'alembic', 'reportlab'} "
+        "& set(sys.modules)), file=sys.stderr)"
     )
     run = subprocess.run(
         [sys.executable, "-c", script, str(index)], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True

@@ -48,6 +48,9 @@ def test_ingest_imports_only_the_assistant(module):
         ("onnxruntime", 2),
         ("torch", 1),
         ("rapidfuzz", 3),  # names, words and titles are each compared where they are known
+        ("sqlalchemy", 3),  # opening, storing, and each step of the tables
+        ("alembic", 3),
+        ("reportlab", 1),
     ],
 )
 def test_a_library_lives_in_one_module_or_two(library, most):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.errors import AssistantError
+from assistant.review.receipts.recording import Receipts, Recorded
 from assistant.types import Answer, Citation
 from assistant.web.evidence import Source, by_page, evidence_html
 from assistant.web.examples import examples
@@ -46,12 +47,16 @@ class Asking:
         desk: Where the assistant is to be had.
         maker: Draws the pages of the evidence.
         max_question_chars: A longer question is refused with a message.
+        receipts: Where answers are recorded; None when they are not.
     """
 
-    def __init__(self, desk: Desk, maker: PictureMaker, max_question_chars: int) -> None:
+    def __init__(
+        self, desk: Desk, maker: PictureMaker, max_question_chars: int, receipts: Receipts | None = None
+    ) -> None:
         self._desk = desk
         self._maker = maker
         self._max_question_chars = max_question_chars
+        self._receipts = receipts
 
     def start(self, chosen: Chosen) -> View:
         """An empty conversation."""
@@ -71,11 +76,13 @@ class Asking:
             yield self._view((*exchanges, asked), chosen)
             answered = replace(asked, answer=self._answer(asked, exchanges, chosen))
             yield self._view((*exchanges, answered), chosen)
+            recorded = replace(answered, recorded=self._record(answered.answer, chosen))
         except AssistantError as error:
             yield self._view((*exchanges, replace(asked, trouble=trouble(error))), chosen)
             return
-        if answered.answer is not None and answered.answer.citations:
-            yield self._view((*exchanges, answered), chosen, is_drawn=True)
+        is_drawn = answered.answer is not None and bool(answered.answer.citations)
+        if is_drawn or recorded.recorded is not None:
+            yield self._view((*exchanges, recorded), chosen, is_drawn=is_drawn)
 
     def give_up(self, exchanges: Exchanges, chosen: Chosen) -> View:
         """The view after a failure that nobody foresaw: the question is kept, and the page says so."""
@@ -103,7 +110,8 @@ class Asking:
         except AssistantError as error:
             return welcome_html(Welcome((), "", trouble(error)))
         questions = examples(chosen.audience, library.entries.values(), library.programs)
-        return welcome_html(Welcome(questions, plural(len(library.entries), "document")))
+        held = plural(len(library.entries), "document")
+        return welcome_html(Welcome(questions, held, is_recorded=self._receipts is not None))
 
     def _refusal(self, question: str) -> str:
         if not question:
@@ -115,6 +123,18 @@ class Asking:
         return self._desk.assistant().ask(
             asked.question,
             history=history(exchanges),
+            program=chosen.program or None,
+            fiscal_year=int(chosen.fiscal_year) if chosen.fiscal_year else None,
+            audience=chosen.audience or None,
+        )
+
+    def _record(self, answer: Answer | None, chosen: Chosen) -> Recorded | None:
+        """Record what was answered, after it was shown: a slow database keeps nobody waiting."""
+        if self._receipts is None or answer is None:
+            return None
+        return self._receipts.record_answer(
+            answer,
+            self._desk.assistant().library,
             program=chosen.program or None,
             fiscal_year=int(chosen.fiscal_year) if chosen.fiscal_year else None,
             audience=chosen.audience or None,

@@ -4,8 +4,8 @@ from assistant.types import Answer, Citation
 from assistant.web.words import NOT_OFFICIAL, day, facts
 
 
-def plain_answer(question: str, answer: Answer) -> str:
-    """The question, the warnings, the answer and every quote with where it stands."""
+def plain_answer(question: str, answer: Answer, receipt_id: str = "") -> str:
+    """The question, the warnings, the answer and every quote with where it stands; the receipt where there is one."""
     notices = [f"Note: {notice.text}" for notice in answer.notices]
     sources = [_source(citation) for citation in answer.citations]
     parts = [
@@ -15,6 +15,7 @@ def plain_answer(question: str, answer: Answer) -> str:
         "Sources",
         *sources,
         f"As of {day(answer.as_of)}. {NOT_OFFICIAL}",
+        *([f"Receipt {receipt_id}"] if receipt_id else []),
     ]
     if not sources:
         parts.remove("Sources")

@@ -52,13 +52,13 @@ def evidence_html(exchange: Exchange | None, sources: Sequence[Source], entries:
     )
 
 
-def original_link(entry: CatalogEntry, text: str) -> Html | None:
+def original_link(url: str, text: str) -> Html | None:
     """A link to the original, only where the catalog gives a safe address."""
-    address = urlsplit(entry.url)
+    address = urlsplit(url)
     if address.scheme != "https" or not address.hostname:
         return None
     return tag(
-        "a", f"{text} ({address.hostname})", href=entry.url, target="_blank", rel="noopener noreferrer", class_="plain"
+        "a", f"{text} ({address.hostname})", href=url, target="_blank", rel="noopener noreferrer", class_="plain"
     )
 
 
@@ -101,7 +101,7 @@ def _source(number: int, source: Source) -> Html:
         *(_quote(number, source.page, citation) for citation in source.citations),
         _picture(source),
         details("Text of this page", marked_page(source.page, [(c.start, c.end) for c in source.citations])),
-        tag("p", _open_page(source), original_link(entry, "Open original"), class_="actions"),
+        tag("p", _open_page(source), original_link(entry.url, "Open original"), class_="actions"),
         class_="source",
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.review.receipts.recording import Recorded
 from assistant.types import Answer
 
 
@@ -23,6 +24,7 @@ class Exchange:
     answer: Answer | None = None
     trouble: Trouble | None = None
     searched: str = ""  # what was looked through, in words
+    recorded: Recorded | None = None  # under which id, or that it failed; None while answers are not recorded
 
 
 def history(exchanges: Sequence[Exchange]) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-EMPTY_ELEMENTS = frozenset({"img", "input", "br", "hr"})
+EMPTY_ELEMENTS = frozenset({"img", "input", "br", "hr", "meta"})
 
 
 class Html(str):
@@ -48,6 +48,19 @@ def tag(name: str, *children: Child, **attributes: str | int | bool | None) -> H
 def details(summary: Child, *children: Child, class_: str = "", open_: bool = False) -> Html:
     """Content that opens when its summary is activated."""
     return tag("details", tag("summary", summary), *children, class_=class_ or None, open=open_)
+
+
+def document(title: str, style: str, *children: Child) -> Html:
+    """A whole page that needs neither script nor toolkit; *style* is ours and no text of others."""
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name_="robots", content="noindex"),
+        tag("title", title),
+        tag("style", Html(style)),
+    )
+    return Html("<!doctype html>" + tag("html", head, tag("body", *children), lang="en"))
 
 
 def _attribute(key: str, value: str | int | bool | None) -> str:

@@ -7,26 +7,16 @@ from threading import Lock
 from typing import Protocol
 
 from assistant.errors import AssistantError, LibraryBusyError, NoLibraryError
-from assistant.types import Answer, CatalogEntry, LibrarySummary, Page, Program
+from assistant.review.receipts.making import HoldsDocuments
+from assistant.types import Answer, LibrarySummary, Page
 from assistant.web.exchange import Trouble
 
 
-class ShowsLibrary(Protocol):
+class ShowsLibrary(HoldsDocuments, Protocol):
     """What the page needs of a library."""
-
-    @property
-    def entries(self) -> Mapping[str, CatalogEntry]:
-        """What is known of each document, by id."""
-
-    @property
-    def programs(self) -> tuple[Program, ...]:
-        """The programs that documents belong to."""
 
     def page(self, document_id: str, number: int) -> Page:
         """One page as stored."""
-
-    def pages(self, document_id: str) -> tuple[Page, ...]:
-        """All pages of a document."""
 
     def original(self, document_id: str) -> Path | None:
         """The kept copy of its file."""

@@ -8,6 +8,7 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read when Gradio i
 
 import gradio as gr
 
+from assistant.review.receipts.recording import Receipts
 from assistant.settings import Settings
 from assistant.web.about import about_html
 from assistant.web.asking import Asking, Chosen, Exchanges, View
@@ -25,17 +26,21 @@ FORGET_AFTER_S = 12 * 3600  # a conversation nobody goes on with
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
-def build_page(opener: Callable[[], AnswersQuestions], settings: Settings | None = None) -> gr.Blocks:
+def build_page(
+    opener: Callable[[], AnswersQuestions], settings: Settings | None = None, receipts: Receipts | None = None
+) -> gr.Blocks:
     """
     The page, ready to be served.
 
     Args:
         opener: Opens the assistant; called again at the next need when it raises `AssistantError`.
         settings: Limits on a question and on how many are answered at once.
+        receipts: Where answers are recorded; None when they are not.
     """
     settings = settings or Settings()
     desk, maker = Desk(opener), PictureMaker()
-    asking, browsing = Asking(desk, maker, settings.max_question_chars), Browsing(desk, maker)
+    asking = Asking(desk, maker, settings.max_question_chars, receipts)
+    browsing = Browsing(desk, maker)
     page = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
     with page:
         _own(_masthead(), elem_id="masthead")

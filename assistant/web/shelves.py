@@ -85,7 +85,7 @@ def viewer_html(
         "section",
         tag("h2", entry.title, tabindex=-1, id="viewer-title"),
         tag("p", " · ".join(facts(entry)), class_="facts"),
-        tag("p", _steps(entry, pages, page), original_link(entry, "Open original"), *_ways_out(), class_="actions"),
+        tag("p", _steps(entry, pages, page), original_link(entry.url, "Open original"), *_ways_out(), class_="actions"),
         tag("div", drawn, tag("div", tag("h3", "Text of this page"), marked_page(page, ranges)), class_="spread"),
         class_="viewer",
         aria_label=place,

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.review.receipts.recording import Recorded
 from assistant.types import Answer, AnswerStatus, CatalogEntry, Governing, Notice, NoticeKind
 from assistant.web.answer_text import answer_text
 from assistant.web.copying import plain_answer
 from assistant.web.exchange import Exchange, Trouble
 from assistant.web.html import Html, tag
-from assistant.web.words import EMERGENCY, LOOKING, announcement, day, state
+from assistant.web.words import EMERGENCY, LOOKING, NOT_RECORDED, RECORDED, announcement, day, state
 
 QUIET_NOTICES = frozenset({NoticeKind.NOT_OFFICIAL})  # the head of the page says it all the time
 REMARKS = frozenset({NoticeKind.LEFT_OUT, NoticeKind.NOT_HELD, NoticeKind.SECOND_HAND, NoticeKind.INFERRED})
@@ -23,6 +24,7 @@ class Welcome:
     examples: Sequence[str]
     held: str  # how many documents, in words
     trouble: Trouble | None = None
+    is_recorded: bool = False  # what is answered here is kept
 
 
 def welcome_html(welcome: Welcome) -> Html:
@@ -37,6 +39,7 @@ def welcome_html(welcome: Welcome) -> Html:
             tag("p", f"Answers are exact quotes, with page and year, from the {welcome.held} held here."),
             tag("p", "For example:", class_="label") if examples else None,
             tag("ul", *examples, class_="choices") if examples else None,
+            tag("p", RECORDED, class_="label") if welcome.is_recorded else None,
             class_="welcome",
         ),
         announce="",
@@ -134,9 +137,10 @@ def _searched(exchange: Exchange, answer: Answer) -> Html | None:
 
 
 def _actions(exchange: Exchange, answer: Answer) -> Html | None:
+    receipt = _receipt(exchange.recorded) if exchange.recorded else None
     if not answer.citations:
-        return None
-    copied = plain_answer(exchange.question, answer)
+        return tag("p", receipt, class_="actions") if receipt else None
+    copied = plain_answer(exchange.question, answer, exchange.recorded.receipt_id if exchange.recorded else "")
     copy = tag("button", "Copy answer with citations", type="button", class_="plain", data_copy=copied)
     show = tag(
         "a",
@@ -145,7 +149,16 @@ def _actions(exchange: Exchange, answer: Answer) -> Html | None:
         class_="plain show-evidence",
         data_exchange=exchange.number,
     )
-    return tag("p", copy, show, class_="actions")
+    return tag("p", copy, show, receipt, class_="actions")
+
+
+def _receipt(recorded: Recorded) -> Html:
+    """Where the record of the answer is, or that there is none."""
+    if not recorded.receipt_id:
+        return tag("span", NOT_RECORDED, class_="label")
+    return tag(
+        "a", f"Receipt {recorded.receipt_id}", href=f"receipt/{recorded.receipt_id}", target="_blank", rel="noopener"
+    )
 
 
 def _ask_button(question: str) -> Html:

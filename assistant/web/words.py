@@ -32,6 +32,11 @@ AUTHORITIES = {
 }
 
 OPENING = "Opening the library…"
+RECORDED = (
+    "Each answer is recorded, so that it can be checked again later. "
+    "E-mail addresses, phone numbers and names that you sign with are masked first."
+)
+NOT_RECORDED = "This answer could not be recorded, so it has no receipt."
 EMPTY_QUESTION = "Type a question first."
 SOMETHING_BROKE = "Something went wrong while answering. Your question is kept: ask it again."
 

@@ -35,8 +35,8 @@ class _Fit:
 
 
 _FITS = (
-    _Fit(9.0, 20_000, 20_000, 200),
-    _Fit(8.0, 20_000, 20_000, 200),
+    _Fit(9.0, 8_000, 8_000, 200),  # more than a page holds
+    _Fit(8.0, 8_000, 8_000, 200),
     _Fit(7.0, 4_000, 1_200, 60),
     _Fit(7.0, 2_000, 400, 14),
     _Fit(6.5, 1_200, 160, 8),
@@ -56,23 +56,23 @@ def form_pdf(filed: Filed) -> bytes:
     canvas = Canvas(target, pagesize=letter, invariant=1)
     canvas.setTitle(f"Receipt {filed.receipt.receipt_id}")
     canvas.setAuthor("Program guidance assistant")
-    fit = next((fit for fit in _FITS[:-1] if _is_placed(canvas, filed, fit, is_trial=True)), _FITS[-1])
-    _is_placed(canvas, filed, fit, is_trial=False)
+    width, height = _WIDTH - 2 * _MARGIN, _HEIGHT - _MARGIN - _FOOT
+    fit = next((fit for fit in _FITS[:-1] if _has_room(filed, fit, width, height)), _FITS[-1])
+    Frame(_MARGIN, _FOOT, width, height, 0, 0, 0, 0).addFromList(list(_form(filed, fit)), canvas)
     _foot(canvas, filed)
     canvas.showPage()
     canvas.save()
     return target.getvalue()
 
 
-def _is_placed(canvas: Canvas, filed: Filed, fit: _Fit, *, is_trial: bool) -> bool:
-    """Place the form on the page, or only find out whether there is room for it."""
-    frame = Frame(_MARGIN, _FOOT, _WIDTH - 2 * _MARGIN, _HEIGHT - _MARGIN - _FOOT, 0, 0, 0, 0)
-    flowables = list(_form(filed, fit))
-    if not is_trial:
-        frame.addFromList(flowables, canvas)
-        return not flowables
-    heights = (part.getSpaceBefore() + part.wrap(_WIDTH - 2 * _MARGIN, _HEIGHT)[1] for part in flowables)
-    return bool(sum(heights) <= _HEIGHT - _MARGIN - _FOOT)
+def _has_room(filed: Filed, fit: _Fit, width: float, height: float) -> bool:
+    """Whether the form fits this way; the first part that does not ends the look."""
+    used = 0.0
+    for part in _form(filed, fit):
+        used += part.getSpaceBefore() + part.wrap(width, height)[1] + part.getSpaceAfter()
+        if used > height:
+            return False
+    return True
 
 
 def _form(filed: Filed, fit: _Fit) -> Iterator[Flowable]:

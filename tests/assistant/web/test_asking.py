@@ -3,9 +3,12 @@
 import pytest
 
 from assistant.errors import LibraryBusyError, LibraryDamagedError, NoLibraryError
+from assistant.review.receipts.recording import Receipts
+from assistant.settings import Settings
 from assistant.web.asking import Asking, Chosen
 from assistant.web.opening import Desk
 from assistant.web.pictures.making import PictureMaker
+from assistant.web.words import NOT_RECORDED, RECORDED
 from tests.browser.scripted import DUE, ScriptedAssistant
 
 APPLICANT = Chosen("applicant")
@@ -148,3 +151,46 @@ def test_the_evidence_of_an_older_answer_can_be_shown_again(asking):
 
     assert 'id="quote-1-1"' in asking.evidence_of(1, second.exchanges)
     assert "No quote answers this" in asking.evidence_of(2, second.exchanges)
+
+
+@pytest.fixture
+def receipts(tmp_path):
+    """An empty database of receipts."""
+    made = Receipts(tmp_path, Settings(database_wait_s=0.2))
+    yield made
+    made.close()
+
+
+def recording(assistant, receipts):
+    return Asking(Desk(lambda: assistant), PictureMaker(), 100, receipts)
+
+
+def test_an_answer_shows_its_receipt_once_it_is_filed(assistant, receipts):
+    _, answered, last = recording(assistant, receipts).ask("When is it due?", (), APPLICANT)
+    receipt_id = last.exchanges[-1].recorded.receipt_id
+
+    assert "receipt/" not in answered.conversation  # nobody waits for the database
+    assert f'href="receipt/{receipt_id}"' in last.conversation
+    assert f"Receipt {receipt_id}" in last.conversation.split("data-copy=")[1].split(">")[0]
+    assert receipts.find(receipt_id).receipt.content.scope.audience == "applicant"
+
+
+def test_a_refusal_has_a_receipt_too(assistant, receipts):
+    last = list(recording(assistant, receipts).ask("weather", (), APPLICANT))[-1]
+
+    assert "receipt/" in last.conversation
+
+
+def test_an_answer_that_cannot_be_recorded_is_shown_with_a_line(assistant, receipts, tmp_path):
+    (tmp_path / "receipts.sqlite").mkdir()
+
+    last = list(recording(assistant, receipts).ask("When is it due?", (), APPLICANT))[-1]
+
+    assert DUE in last.conversation
+    assert NOT_RECORDED in last.conversation
+    assert "receipt/" not in last.conversation
+
+
+def test_the_page_says_that_it_records_only_where_it_does(assistant, asking, receipts):
+    assert RECORDED in recording(assistant, receipts).start(APPLICANT).conversation
+    assert RECORDED not in asking.start(APPLICANT).conversation

@@ -1,0 +1,1 @@
+"""The pages of receipts: plain HTML of our own, without script."""
