@@ -1,28 +1,17 @@
 """Pages become passages along their own structure; the only module that imports a LangChain splitter."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from assistant.types import Block, BlockKind, CatalogEntry, Document, Page, Passage
+from ingest.splitting.questions import is_question, with_questions
+from ingest.splitting.units import BORDERS, INTRODUCED, header_of, parts_of, repeated_above, units_of
 
-SPLITTER_VERSION = "1"  # to be raised with every change that moves a border of a passage
+SPLITTER_VERSION = "2"  # to be raised with every change that moves a border of a passage
 
-# Where a block that is too long may be cut, best first: after a sentence (but not after "p.m.", "U.S.",
-# "Dr.", "No."), after a semicolon, after a comma, between words, anywhere.
-_BORDERS = [
-    r"(?<=[.!?])(?<![ap]\.m\.)(?<!\bU\.S\.)(?<!\bDr\.)(?<!\bNo\.)\s(?=[A-Z0-9\"'“(\[])",
-    r"(?<=;)\s",
-    r"(?<=,)\s",
-    r"\s",
-    "",
-]
-_INTRODUCED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
-_RUNS = (*_INTRODUCED, BlockKind.CUE, BlockKind.NOTE)
 _OPENING = 3  # headings in a row that stay with what stands below them
-_LEAD_IN_CHARS = 160  # of a list's first line, to be repeated as a heading where the list goes on
 _TITLE_CHARS = 160  # of what is embedded before the text, so that the text itself still fits the model
 _PATH_CHARS = 200
 
@@ -52,9 +41,10 @@ def split_document(
     Cut every page of a document into passages, in reading order.
 
     A passage is a piece of its page. Headings open the passage they stand above and hold, as heading
-    path, until another of their level, also on later pages. A list stays with the line that introduces
-    it when both fit; else it is cut between items, and that line joins the heading path of what follows,
-    also on the next page. All of the page's text is in exactly one passage.
+    path, until another of their level, also on later pages; so do questions above their answers. A list or
+    table stays with the line that introduces it when both fit; else it is cut between items, and that line,
+    of a table also the row that names its columns, joins the heading path of what follows, also on the next
+    page. All of the page's text is in exactly one passage.
 
     Args:
         document: As read.
@@ -74,7 +64,7 @@ def split_document(
             end=span.end,
             text=page.text[span.start : span.end],
         )
-        for page in document.pages
+        for page in with_questions(document.pages)
         for ordinal, span in enumerate(splitter.spans(page), start=1)
     ]
 
@@ -100,13 +90,15 @@ class _PageSplitter:
         self._min = min_tokens
         self._count = count_tokens
         self._outline: list[tuple[int, str]] = []
-        self._open_list: tuple[str, ...] = ()  # what introduced the list that the last page ended with
+        self._open_kind: BlockKind | None = None  # of the list or table that the last page ended with
+        self._open_above: tuple[str, ...] = ()  # what introduced it
 
     def spans(self, page: Page) -> list[_Span]:
         spans: list[_Span] = []
         for section in self._sections(page):
             found = self._merge_small(page.text, list(self._section_spans(page.text, section)))
-            if spans and not section.body and self._fits(page.text, spans[-1].start, found[-1].end):
+            asks = bool(section.headings) and is_question(section.headings[-1])
+            if spans and not section.body and not asks and self._fits(page.text, spans[-1].start, found[-1].end):
                 found = [replace(spans.pop(), end=found[-1].end)]  # headings whose section is on the next page
             spans.extend(found)
         return spans
@@ -132,22 +124,23 @@ class _PageSplitter:
         return tuple(text for _, text in self._outline)
 
     def _section_spans(self, text: str, section: _Section) -> Iterator[_Span]:
-        units = list(_units(section.body)) or [[]]
+        units = list(units_of(section.body)) or [[]]
         units[0] = [*section.headings[-_OPENING:], *units[0]]
         for unit in filter(None, (section.headings[:-_OPENING], *units)):
-            goes_on = unit[0].start == 0 and unit[0].kind is BlockKind.LIST_ITEM
-            above = self._open_list if goes_on else ()
-            lead_in = above or _lead_in(text, unit)
+            goes_on = unit[0].start == 0 and unit[0].kind is self._open_kind and not header_of(text, unit)
+            above = self._open_above if goes_on else ()
+            lead_in = above or repeated_above(text, unit)
             for number, (start, end) in enumerate(self._cut(text, unit)):
                 yield _Span(start, end, section.path + (lead_in if number else above))
-            self._open_list = lead_in if unit[-1].kind is BlockKind.LIST_ITEM else ()
+            self._open_kind = unit[-1].kind if unit[-1].kind in INTRODUCED else None
+            self._open_above = lead_in if self._open_kind else ()
 
     def _cut(self, text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
         """Find ranges that fit, each as many of the blocks as can stay together."""
         start, end = blocks[0].start, blocks[-1].end
         if self._fits(text, start, end):
             return [(start, end)]
-        parts = _parts(blocks)
+        parts = parts_of(blocks)
         if len(parts) == 1:
             return self._cut_text(text, start, end)
         ranges: list[tuple[int, int]] = []
@@ -161,7 +154,7 @@ class _PageSplitter:
     def _cut_text(self, text: str, start: int, end: int, *, limit: int = 0) -> list[tuple[int, int]]:
         limit = limit or self._max
         splitter = RecursiveCharacterTextSplitter(
-            _BORDERS,
+            BORDERS,
             is_separator_regex=True,
             keep_separator="start",
             chunk_size=limit,
@@ -194,48 +187,3 @@ class _PageSplitter:
 
     def _fits(self, text: str, start: int, end: int) -> bool:
         return self._count(text[start:end]) <= self._max
-
-
-def _units(body: Sequence[Block]) -> Iterator[list[Block]]:
-    """Blocks that belong together: a run of items, rows, cues or notes, or a paragraph; see `_lead`."""
-    unit: list[Block] = []
-    for block in body:
-        introduced = block.kind in _INTRODUCED and unit and unit[-1].kind is BlockKind.PARAGRAPH
-        goes_on = block.kind in _RUNS and unit and unit[-1].kind is block.kind
-        if unit and not introduced and not goes_on:
-            yield unit
-            unit = []
-        unit.append(block)
-    if unit:
-        yield unit
-
-
-def _lead(unit: Sequence[Block]) -> int:
-    """How many blocks of a unit stand before its run: headings, and a paragraph that introduces it."""
-    return next((at for at, block in enumerate(unit) if block.kind in _RUNS), len(unit))
-
-
-def _parts(unit: Sequence[Block]) -> list[list[Block]]:
-    """
-    Break a unit into smaller groups: each row, or each list item with the items below it.
-
-    What introduces the first group stays with it. A single group means that only its text can be cut.
-    """
-    lead = _lead(unit)
-    run = unit[lead:]
-    outermost = min((block.level for block in run), default=0)
-    starts = [at for at, block in enumerate(unit) if at > lead and block.level <= outermost]
-    if not starts and len(run) > 1:  # one item: take it apart from those below it
-        starts = [lead + 1]
-    elif unit[-1].kind is BlockKind.HEADING:
-        starts = list(range(1, len(unit)))
-    return [list(unit[a:b]) for a, b in zip([0, *starts], [*starts, len(unit)], strict=True)]
-
-
-def _lead_in(text: str, unit: Sequence[Block]) -> tuple[str, ...]:
-    """Return the sentence that introduces a list, when it says so itself and is short."""
-    lead = _lead(unit)
-    if lead in (0, len(unit)) or unit[lead - 1].kind is not BlockKind.PARAGRAPH:
-        return ()
-    sentence = re.split(_BORDERS[0], text[unit[lead - 1].start : unit[lead - 1].end])[-1]
-    return (sentence,) if sentence.endswith(":") and len(sentence) <= _LEAD_IN_CHARS else ()
