@@ -48,8 +48,12 @@ class ReceiptStore:
 
     @classmethod
     def open(cls, url: URL, *, wait_s: float, keep_days: int, is_made: bool) -> Self:
-        """Open the database at *url*; errors as of `open_database`."""
-        return cls(open_database(url, wait_s=wait_s, is_made=is_made), keep_days)
+        """Open the database at *url* and, unless only to look, remove what is too old; errors as of `open_database`."""
+        store = cls(open_database(url, wait_s=wait_s, is_made=is_made), keep_days)
+        if is_made and keep_days:
+            with store._database.writing() as connection:
+                store._empty(connection, datetime.now(UTC))
+        return store
 
     def close(self) -> None:
         """Let go of the database."""

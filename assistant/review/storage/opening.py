@@ -53,11 +53,12 @@ class Database:
     def __init__(self, url: URL, engine: Engine) -> None:
         self.url = url
         self._engine = engine
+        self._reader = _for_reading(engine)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state and keeps no writer waiting."""
-        with told(self.url), self._engine.execution_options(**{_READS: True}).connect() as connection:
+        with told(self.url), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
@@ -128,7 +129,7 @@ def _touch(path: Path, *, is_made: bool) -> None:
         raise NoRecordsError(f"{path}: is not there, so nothing has been recorded.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
+        path.touch(mode=0o600)  # what people asked is for nobody else on this computer
     except OSError as error:
         raise RecordError(
             f"{path}: cannot be made ({error.strerror}). Set GUIDANCE_DATABASE_URL to another place."
@@ -157,15 +158,22 @@ def _postgres(url: URL, wait_s: float) -> Engine:
     return engine
 
 
+def _for_reading(engine: Engine) -> Engine:
+    """The engine for those who only read: all that one of them reads is of one moment."""
+    is_postgres = engine.dialect.name == "postgresql"  # SQLite gives one moment to every transaction
+    return engine.execution_options(**{_READS: True}, **({"isolation_level": "REPEATABLE READ"} if is_postgres else {}))
+
+
 def _bring_up_to_date(engine: Engine, url: URL, *, is_made: bool) -> None:
-    with engine.begin() as connection:
+    with _for_reading(engine).connect() as connection:
         found = _revision(connection)
-        if found is None and not is_made:
-            raise NoRecordsError(f"{named(url)}: nothing has been recorded there.")
-        if found is not None and found > HEAD:
-            raise RecordError(f"{named(url)}: a newer version of this program made it. Update, then try again.")
-        if found != HEAD:
-            _migrate(connection)
+    if found is None and not is_made:
+        raise NoRecordsError(f"{named(url)}: nothing has been recorded there.")
+    if found is not None and found > HEAD:
+        raise RecordError(f"{named(url)}: a newer version of this program made it. Update, then try again.")
+    if found != HEAD:
+        with engine.begin() as connection:
+            _migrate(connection)  # looks again: another process may have been faster
 
 
 def _revision(connection: Connection) -> str | None:

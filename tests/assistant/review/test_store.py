@@ -1,8 +1,9 @@
 """Receipts in a real database: SQLite and PostgreSQL alike."""
 
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from alembic.config import Config
@@ -104,6 +105,54 @@ def test_many_writers_make_one_chain_without_a_gap(open_store):
 
     report = stores[0].walk()
     assert (report.records, report.fault) == (30, "")
+
+
+def test_a_walk_beside_a_writer_finds_no_fault(open_store):
+    writer, walker = open_store(wait_s=20), open_store(wait_s=20)
+    is_done = threading.Event()
+
+    def write():
+        for _ in range(25):
+            writer.append(receipt())
+        is_done.set()
+
+    faults = []
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(write)
+        while not is_done.is_set():
+            faults.append(walker.walk().fault)
+
+    assert set(faults) == {""}
+    assert walker.walk().records == 25
+
+
+def test_a_receipt_can_be_looked_at_while_another_process_holds_the_right_to_write(open_store):
+    store, holder = open_store(), open_store()
+    filed = receipt()
+    store.append(filed)
+
+    with holder._database.writing():
+        found = open_store(is_made=False, wait_s=0.5).find(filed.receipt_id)
+
+    assert found.receipt == filed
+
+
+def test_content_whose_time_is_over_goes_when_the_database_is_opened(open_store, address, tmp_path):
+    filed = receipt("A question that is remembered nowhere", at=datetime.now(UTC) - timedelta(days=31))
+    open_store().append(filed)
+
+    report = open_store(keep_days=30).walk()
+
+    assert (report.records, report.emptied, report.fault) == (1, 1, "")
+    stored = b"".join(file.read_bytes() for file in tmp_path.glob("*.sqlite"))
+    assert b"remembered nowhere" not in stored
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has no such permissions")
+def test_the_file_is_for_its_owner_alone(open_store, tmp_path):
+    open_store().append(receipt())
+
+    assert all(file.stat().st_mode & 0o077 == 0 for file in tmp_path.iterdir())
 
 
 def test_an_unknown_id_and_a_text_that_is_none_are_told_apart(open_store):
