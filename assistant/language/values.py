@@ -10,9 +10,9 @@ _SMALL = (
     "seventeen eighteen nineteen twenty"
 )
 _TENS = {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "ninety": "90"}
-_WORDS = {word: str(value) for value, word in enumerate(_SMALL.split(" "))} | _TENS
+NUMBER_WORDS = {word: str(value) for value, word in enumerate(_SMALL.split(" "))} | _TENS
 _NUMBER = re.compile(r"(?<![\w.-])\$?\d[\d,]*(?:\.\d+)?(?=[\s.,;:)%?!'\"-]|$)")
-_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 _SCALE = re.compile(r"^\s*(thousand|million|billion)\b", re.IGNORECASE)
 _FACTOR = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _NEGATION = re.compile(
@@ -80,7 +80,7 @@ def _numbers(text: str) -> list[str]:
         numbers.append(_canonical(value * _FACTOR[scale.group(1).lower()] if scale else value))
     for match in _NUMBER_WORD.finditer(text):
         scale = _SCALE.match(text[match.end() :])
-        value = float(_WORDS[match.group().lower()])
+        value = float(NUMBER_WORDS[match.group().lower()])
         numbers.append(_canonical(value * _FACTOR[scale.group(1).lower()] if scale else value))
     return [number for number in numbers if number != "1"]  # "one" is an article as often as a number
 
