@@ -77,7 +77,7 @@ _TEXT_NAMES = {
     ".srt": Format.CUES,
     ".jsonl": Format.JSONL,
 }
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _HTML_TAG = re.compile(r"<(?:p|div|h[1-6]|ul|ol|table|section|article|span|a|br)\b[^>]{0,300}>", re.I)
 _TIMING = re.compile(r"^(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s+-->", re.M)
 _MARKDOWN_HEADING = re.compile(r"^#{1,6} \S", re.M)
@@ -169,7 +169,7 @@ def _text_format(path: Path, limits: ReadingLimits) -> Format:
     text = decode(path.read_bytes(), path.name)
     if path.suffix.lower() == ".xml" and text.lstrip().startswith("<"):
         raise _unsupported(path, "An XML file", _AS_TEXT)
-    if _HTML.match(text):
+    if _HTML.match(_without_preamble(text)):
         return Format.HTML
     if text.startswith("WEBVTT") or _TIMING.search(text[:4000]):
         return Format.CUES
@@ -179,6 +179,22 @@ def _text_format(path: Path, limits: ReadingLimits) -> Format:
     if text.lstrip().startswith("{") and _is_document_line(text.lstrip().splitlines()[0]):
         return Format.JSONL
     return _TEXT_NAMES.get(suffix) or _written_format(text[:200_000])
+
+
+def _without_preamble(text: str) -> str:
+    """Return a text from behind the declaration and the comments that it begins with."""
+    rest = text.lstrip()
+    if rest.startswith("<?xml"):
+        rest = rest.partition(">")[2].lstrip()
+    start = 0
+    while rest.startswith("<!--", start):
+        end = rest.find("-->", start)
+        if end < 0:
+            break
+        start = end + 3
+        while rest[start : start + 1].isspace():
+            start += 1
+    return rest[start : start + 100]
 
 
 def _written_format(text: str) -> Format:

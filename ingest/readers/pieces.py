@@ -45,6 +45,16 @@ def build_page(number: int, locator: str, pieces: Iterable[Piece]) -> Pages:
     return Pages((builder.build(),) if len(builder) else (), dropped)
 
 
+def hidden_words(count: int) -> str:
+    """
+    Return how a report speaks of words that are in a file and that nobody sees who reads it.
+
+    >>> hidden_words(1), hidden_words(12)
+    ('1 hidden word was', '12 hidden words were')
+    """
+    return "1 hidden word was" if count == 1 else f"{count} hidden words were"
+
+
 def section_pages(pieces: Sequence[Piece], *, start: str) -> Pages:
     """
     One page a section: a heading of level 1 or 2 and what follows it.

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ingest.readers.docx.numbering import W
+from ingest.readers.docx.sight import Sight
 from ingest.readers.trees import Element
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -46,6 +47,7 @@ class Words:
     bold: bool  # all of its letters
     underlined: bool
     notes: tuple[str, ...] = field(default=())  # ids of the footnotes it refers to
+    hidden: int = 0  # words left out because no reader of the document sees them
 
 
 def read_styles(root: Element) -> dict[str, Style]:
@@ -93,16 +95,18 @@ def number_of(properties: Element) -> tuple[str, int] | None:
     return (number, int(level) if level.isdigit() else 0) if number else None
 
 
-def words_of(paragraph: Element, style: Style) -> Words:
+def words_of(paragraph: Element, style: Style, sight: Sight) -> Words:
     """Return the text of *paragraph* without deleted, hidden and technical parts."""
+    hidden = 0
     parts: list[str] = []
     notes: list[str] = []
     bold = underlined = True
     for run in _runs(paragraph):
         properties = run.find(f"{W}rPr")
-        if _has(properties, "vanish"):
-            continue
         text = "".join(_characters(run, notes))
+        if text.strip() and not sight.sees(run, paragraph):
+            hidden += len(text.split())
+            continue
         if text.strip().isdigit() and _value(_in(properties, "vertAlign"), "") == "superscript":
             continue  # a footnote mark made by hand would spoil the number or word before it
         parts.append(text)
@@ -111,7 +115,7 @@ def words_of(paragraph: Element, style: Style) -> Words:
             underlined = underlined and _has(properties, "u")
     text = "".join(parts)
     has_letters = any(letter.isalpha() for letter in text)
-    return Words(text, bold and has_letters, underlined and has_letters, tuple(notes))
+    return Words(text, bold and has_letters, underlined and has_letters, tuple(notes), hidden)
 
 
 def _runs(element: Element) -> Iterator[Element]:

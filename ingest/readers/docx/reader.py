@@ -1,29 +1,24 @@
-"""A Word document becomes sections: headings, lists as numbered, table rows with their header; imports docx."""
+"""A Word document becomes sections: headings, lists as numbered, table rows with their header, nothing hidden."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import docx
-from docx.opc.part import Part
-
 from assistant.errors import Cause, DocumentError
 from assistant.types import BlockKind
 from ingest.normalising import normalise
 from ingest.readers.bullets import list_marker
 from ingest.readers.docx.numbering import Numbering, W
+from ingest.readers.docx.opening import WordFile, open_word
 from ingest.readers.docx.paragraphs import Style, Words, number_of, read_styles, words_of
+from ingest.readers.docx.sight import Sight
 from ingest.readers.headlines import may_head
-from ingest.readers.pieces import Piece, section_pages
+from ingest.readers.pieces import Piece, hidden_words, section_pages
 from ingest.readers.tables import cell_line, rows_as_lines
-from ingest.readers.titles import stated_title
-from ingest.readers.trees import Element, xml_root
+from ingest.readers.trees import Element
 from ingest.reading import Reading
 
-_FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-_NUMBERING = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
-_STYLES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "smartTag", "customXml", "moveTo"))
 _MAX_HEADING_CHARS = 120  # of a line that only its look makes a heading
 _MAX_STYLED_CHARS = 250  # of one with a heading style
@@ -41,9 +36,9 @@ def read_docx(path: Path) -> Reading:
     Raises:
         DocumentError: It has no text.
     """
-    document = docx.Document(str(path))
-    walker = _Walker(document.part)
-    pieces = list(walker.pieces(document.element.body))
+    file = open_word(path)
+    walker = _Walker(file)
+    pieces = [piece for body in file.document.iterchildren(f"{W}body") for piece in walker.pieces(body)]
     real = [piece for piece in pieces if piece.kind is BlockKind.HEADING and piece.level <= 2]
     if len(real) < _FEW_HEADINGS:
         pieces = [_raised(piece) for piece in pieces]
@@ -54,7 +49,8 @@ def read_docx(path: Path) -> Reading:
         )
     return Reading(
         pages=built.pages,
-        title=stated_title(document.core_properties.title),
+        title=file.title,
+        problems=(f"{hidden_words(walker.hidden)} left out",) if walker.hidden else (),
         dropped=built.dropped + walker.dropped,
     )
 
@@ -84,13 +80,12 @@ class _Cell:
 class _Walker:
     """Goes through a document in the order of its body; numbering counts on the way."""
 
-    def __init__(self, part: Part) -> None:
-        roots = {rel.reltype: rel.target_part for rel in part.rels.values() if not rel.is_external}
-        self._numbering = Numbering(_root(roots.get(_NUMBERING)))
-        self._styles = read_styles(_root(roots.get(_STYLES)))
-        notes = _root(roots.get(_FOOTNOTES))
-        self._notes = {} if notes is None else {note.get(f"{W}id", ""): note for note in notes}
+    def __init__(self, file: WordFile) -> None:
+        self._numbering = Numbering(file.numbering)
+        self._styles, self._sight = read_styles(file.styles), Sight(file.styles, file.document)
+        self._notes = {} if file.footnotes is None else {note.get(f"{W}id", ""): note for note in file.footnotes}
         self.dropped = 0
+        self.hidden = 0  # words that no reader sees
 
     def pieces(self, parent: Element) -> Iterator[Piece]:
         """Yield the pieces of a body or a table cell."""
@@ -106,7 +101,8 @@ class _Walker:
         properties = paragraph.find(f"{W}pPr")
         named = None if properties is None else properties.find(f"{W}pStyle")
         style = self._styles.get("" if named is None else named.get(f"{W}val", ""), _PLAIN)
-        words = words_of(paragraph, style)
+        words = words_of(paragraph, style, self._sight)
+        self.hidden += words.hidden
         if words.text.strip() and (style.name.startswith("toc ") or _CONTENTS_LINE.search(words.text)):
             self.dropped += 1
         elif words.text.strip():
@@ -123,7 +119,9 @@ class _Walker:
 
     def _note(self, number: str) -> Iterator[Piece]:
         note = self._notes.get(number)
-        text = "" if note is None else " ".join(words_of(p, _PLAIN).text for p in note.iter(f"{W}p"))
+        words = [] if note is None else [words_of(p, _PLAIN, self._sight) for p in note.iter(f"{W}p")]
+        self.hidden += sum(part.hidden for part in words)
+        text = " ".join(part.text for part in words)
         if text.strip():
             yield Piece(BlockKind.PARAGRAPH, f"Footnote {number}: {text}")
 
@@ -209,10 +207,3 @@ def _look(words: Words, text: str) -> int:
     if words.underlined or (len(letters) >= 6 and all(letter.isupper() for letter in letters)):
         return _UNDERLINED_LINE
     return 0
-
-
-def _root(part: Part | None) -> Element:
-    """Return the XML of a part, nothing where there is none or it is broken."""
-    if part is None:
-        return None
-    return part.element if hasattr(part, "element") else xml_root(part.blob)

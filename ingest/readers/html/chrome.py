@@ -1,4 +1,4 @@
-"""What on a web page is the site's and not the page's: navigation, banners, dialogs, hidden parts."""
+"""What on a web page is the site's and not the page's: navigation, banners, dialogs."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,6 @@ _CHROME_NAME = re.compile(
     r"sr-only|screen-reader(?:-text)?|visually-?hidden|print-only|toc-toggle)(?:[-_\s]|$)",
     re.IGNORECASE,
 )
-_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _LARGE_SHARE = 0.4  # of the page's words: what holds more is no chrome, whatever its name says
 _MIN_MAIN_CHARS = 200
 
@@ -49,8 +48,8 @@ def remove_chrome(body: Element, root: Element) -> int:
     dropped = 0
     for element in doomed:
         if element.getparent() is not None:
-            dropped += 0 if _is_silent(element) else _lines(element)
-            _cut(element)
+            dropped += 0 if is_silent(element) else _lines(element)
+            cut_element(element)
     return dropped + outside
 
 
@@ -60,7 +59,7 @@ def text_length(element: Element) -> int:
 
 
 def _texts(element: Element) -> Iterator[str]:
-    if _is_silent(element):
+    if is_silent(element):
         return
     if element.text:
         yield element.text
@@ -82,16 +81,18 @@ def _beside(body: Element, root: Element) -> Iterator[Element]:
         inner = outer
 
 
-def _is_silent(element: Element) -> bool:
-    return not isinstance(element.tag, str) or element.tag in _SILENT
+def is_silent(element: Element) -> bool:
+    """Whether an element holds no words of the page, by whatever prefix its name is called."""
+    return not isinstance(element.tag, str) or element.tag.rpartition(":")[2] in _SILENT
 
 
 def _is_chrome(element: Element, root: Element, whole: int) -> bool:
-    if _is_silent(element):
+    if is_silent(element):
         return True
     if element is root:
         return False
-    if _is_hidden(element) or element.tag in _CHROME_TAGS or element.get("role") in _CHROME_ROLES:
+    is_mute = element.get("aria-hidden") == "true"  # for those who have a page read aloud
+    if is_mute or element.tag in _CHROME_TAGS or element.get("role") in _CHROME_ROLES:
         return not _is_large(element, whole)
     if element.tag in _EDGE_TAGS and not _is_inside_text(element):
         return not _is_large(element, whole) and not _holds_title(element)
@@ -99,11 +100,6 @@ def _is_chrome(element: Element, root: Element, whole: int) -> bool:
         return not any(parent.tag in ("h2", "h3", "h4", "h5", "h6", "summary") for parent in element.iterancestors())
     names = f"{element.get('class', '')} {element.get('id', '')}"
     return bool(_CHROME_NAME.search(names)) and not _is_large(element, whole) and not _holds_title(element)
-
-
-def _is_hidden(element: Element) -> bool:
-    is_marked = element.get("hidden") is not None or element.get("aria-hidden") == "true"
-    return is_marked or bool(_HIDDEN_STYLE.search(element.get("style", "")))
 
 
 def _is_large(element: Element, whole: int) -> bool:
@@ -118,7 +114,7 @@ def _holds_title(element: Element) -> bool:
     return bool(element.xpath(".//h1|.//main|.//article"))
 
 
-def _cut(element: Element) -> None:
+def cut_element(element: Element) -> None:
     """Remove an element but keep the words that follow it."""
     parent, before = element.getparent(), element.getprevious()
     if element.tail:

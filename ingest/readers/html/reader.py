@@ -12,8 +12,9 @@ from assistant.types import BlockKind
 from ingest.normalising import normalise
 from ingest.readers.decoding import decode
 from ingest.readers.html.chrome import content_root, remove_chrome
+from ingest.readers.html.hiding import Concealment
 from ingest.readers.html.walking import page_pieces
-from ingest.readers.pieces import Piece, section_pages
+from ingest.readers.pieces import Piece, hidden_words, section_pages
 from ingest.readers.titles import stated_title
 from ingest.readers.trees import Element, html_document
 from ingest.reading import Reading
@@ -52,12 +53,14 @@ def read_html_text(text: str, name: str) -> Reading:
     title, url, published = _title(document), _canonical(document), _published(document)
     body = document.body if document.body is not None else document
     root = content_root(body)
+    concealment = Concealment(document)  # while the page is whole: its programs and buttons count
     dropped = remove_chrome(body, root)
+    hidden = concealment.remove(root)
     built = section_pages(list(page_pieces(root)), start="top of the page")
-    problems: tuple[str, ...] = ()
+    problems: tuple[str, ...] = (f"{hidden_words(hidden)} left out",) if hidden else ()
     if not built.pages and title:
         built = section_pages([Piece(BlockKind.HEADING, title, 1)], start="")
-        problems = ("only the title could be read; a program in the browser may fill the page",)
+        problems += ("only the title could be read; a program in the browser may fill the page",)
     if not built.pages:
         raise DocumentError(
             Cause.NO_TEXT,

@@ -1,6 +1,6 @@
 """A PDF file becomes a reading: pages of blocks, and page by page what could not be read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +19,7 @@ from ingest.readers.pdf.pdfium import PdfDocument, open_pdf, read_sheet, title_o
 from ingest.readers.pdf.printed_table import Table
 from ingest.readers.pdf.rescue import rescued_texts
 from ingest.readers.pdf.shapes import Line
-from ingest.readers.pieces import Piece, build_page
+from ingest.readers.pieces import Piece, build_page, hidden_words
 from ingest.readers.plain import text_pieces
 from ingest.readers.titles import stated_title
 from ingest.reading import Reading
@@ -39,6 +39,7 @@ class _Printed:
     is_damaged: bool = False
     flow: tuple[Line | Table, ...] = ()
     rescued: str = ""  # text from the other engine, without places
+    hidden: int = 0  # words that no reader of the page sees
 
     @property
     def lines(self) -> list[Line]:
@@ -82,18 +83,19 @@ def _print(document: PdfDocument, number: int) -> _Printed:
     except ValueError:
         return _Printed(number, is_damaged=True)
     has_marks = sheet.pictured or bool(sheet.rules)
-    return _Printed(number, sheet.label, sheet.width > sheet.height, has_marks, flow=tuple(page_flow(sheet)))
+    is_wide = sheet.width > sheet.height
+    return _Printed(number, sheet.label, is_wide, has_marks, flow=tuple(page_flow(sheet)), hidden=sheet.hidden)
 
 
 def _rescue(path: Path, printed: list[_Printed], limits: ReadingLimits) -> list[_Printed]:
-    """Ask the other engine for damaged pages, or for all where PDFium found no text on any."""
-    if any(page.flow for page in printed) and not any(page.is_damaged for page in printed):
+    """Ask the other engine, which cannot tell hidden words, for damaged pages, or for all where there is no word."""
+    if any(page.flow or page.hidden for page in printed) and not any(page.is_damaged for page in printed):
         return printed
     try:
         texts = rescued_texts(path, limits.pages)
     except DocumentError:
         return printed
-    return [page if page.flow else replace(page, rescued=texts.get(page.number, "")) for page in printed]
+    return [page if page.flow or page.hidden else replace(page, rescued=texts.get(page.number, "")) for page in printed]
 
 
 def _reading(path: Path, printed: Sequence[_Printed], title: str) -> Reading:
@@ -108,8 +110,7 @@ def _reading(path: Path, printed: Sequence[_Printed], title: str) -> Reading:
         built = build_page(page.number, _locator(page), page_pieces_)
         dropped += built.dropped
         pages += built.pages
-        if not built.pages and page.has_marks:
-            problems.append(f"p. {page.number}: {_why_empty(page)}")
+        problems += [f"p. {page.number}: {problem}" for problem in _problems(page, is_empty=not built.pages)]
     if not pages:
         raise DocumentError(
             Cause.NO_TEXT, path.name, "No page has words on it; it may be a scan", "Run OCR and ingest again"
@@ -117,11 +118,17 @@ def _reading(path: Path, printed: Sequence[_Printed], title: str) -> Reading:
     return Reading(pages=tuple(pages), title=stated_title(title), problems=tuple(problems), dropped=dropped)
 
 
-def _why_empty(page: _Printed) -> str:
-    if page.is_damaged:
-        return "the page is damaged. Print the file to a new PDF and ingest that."
-    besides = " besides its header or footer" if page.flow else ""
-    return f"no text{besides}; it may be a scan. Run OCR and ingest again."
+def _problems(page: _Printed, *, is_empty: bool) -> Iterator[str]:
+    """Yield what of a page is not published, and why."""
+    if page.hidden:
+        yield f"{hidden_words(page.hidden)} left out"
+    if is_empty and page.is_damaged:
+        yield "the page is damaged. Print the file to a new PDF and ingest that."
+    elif is_empty and page.has_marks:
+        besides = " besides its header or footer" if page.flow else ""
+        yield f"no text{besides}; it may be a scan. Run OCR and ingest again."
+    elif page.rescued.strip():
+        yield "rescued from a damaged file; what it hides could not be told from what it shows."
 
 
 def _pieces(pages: Sequence[_Printed], body: float) -> list[list[Piece]]:

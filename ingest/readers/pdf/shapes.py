@@ -45,6 +45,7 @@ class Sheet:
     rows: tuple[tuple[Word, ...], ...]
     rules: tuple[Rule, ...] = ()
     pictured: bool = False  # it carries a picture: without words, it may be a scan
+    hidden: int = 0  # words left out because no reader of the page sees them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,13 +11,13 @@ from assistant.types import BlockKind, Page
 from ingest.normalising import normalise
 from ingest.readers.bullets import list_marker
 from ingest.readers.limits import ReadingLimits
-from ingest.readers.pieces import Piece, build_page
+from ingest.readers.pieces import Piece, build_page, hidden_words
+from ingest.readers.pptx.sight import A, Paper, Window
 from ingest.readers.tables import cell_line, rows_as_lines
 from ingest.readers.titles import stated_title
-from ingest.readers.trees import xml_root
+from ingest.readers.trees import Element, xml_root
 from ingest.reading import Reading
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FURNITURE = frozenset(("dt", "ftr", "sldNum"))  # placeholders for date, footer and slide number
 _TITLES = frozenset(("title", "ctrTitle"))
 _MAX_DEPTH = 8  # of groups within groups
@@ -43,12 +43,19 @@ def read_pptx(path: Path, limits: ReadingLimits) -> Reading:
     pages: list[Page] = []
     problems: list[str] = []
     dropped = 0
+    window = Window(0, 0, show.slide_width or 0, show.slide_height or 0)
     for number, slide in enumerate(show.slides, start=1):
-        shapes = list(_shapes(slide.shapes))
+        if slide.element.get("show") in ("0", "false"):
+            problems.append(f"slide {number}: hidden, left out. Unhide it if it matters.")
+            continue
+        view = _View(slide)
+        shapes = list(view.shapes(slide.shapes, window))
         dropped += sum(_placeholder(shape) in _FURNITURE and bool(_text(shape)) for shape in shapes)
-        built = build_page(number, f"slide {number}", [*_slide_pieces(shapes), *_notes(slide)])
+        built = build_page(number, f"slide {number}", [*_slide_pieces(shapes, view), *_notes(slide)])
         pages += built.pages
         dropped += built.dropped
+        if view.hidden:
+            problems.append(f"slide {number}: {hidden_words(view.hidden)} left out")
         if not built.pages and shapes:
             problems.append(f"slide {number}: no text; it may be a picture. Describe it in its notes.")
     if not pages:
@@ -59,17 +66,48 @@ def read_pptx(path: Path, limits: ReadingLimits) -> Reading:
     return Reading(pages=tuple(pages), title=title, problems=tuple(problems), dropped=dropped)
 
 
-def _shapes(shapes: Shape, depth: int = 0) -> Iterator[Shape]:
-    """Yield the shapes of a slide in reading order: the title, then from the top, groups opened."""
-    held = []
-    for shape in shapes:
-        if hasattr(shape, "shapes") and depth < _MAX_DEPTH:
-            held.append((shape, list(_shapes(shape.shapes, depth + 1))))
-        else:
-            held.append((shape, [shape]))
-    held.sort(key=lambda item: _place(item[0]))
-    for _, inner in held:
-        yield from inner
+class _View:
+    """What one slide shows; counts the words that it holds besides."""
+
+    def __init__(self, slide: Shape) -> None:
+        self._slide = slide
+        self._paper: Paper | None = None
+        self.hidden = 0
+
+    def shapes(self, shapes: Shape, window: Window, depth: int = 0) -> Iterator[Shape]:
+        """Yield the shapes inside the window in reading order: the title, then from the top, groups opened."""
+        held = []
+        for shape in shapes:
+            if not window.shows(shape):
+                self.hidden += _count(shape.element)
+            elif hasattr(shape, "shapes") and depth < _MAX_DEPTH:
+                held.append((shape, list(self.shapes(shape.shapes, window.within(shape), depth + 1))))
+            else:
+                held.append((shape, [shape]))
+        held.sort(key=lambda item: _place(item[0]))
+        for _, inner in held:
+            yield from inner
+
+    def words(self, paragraph: Shape, shape: Shape) -> str:
+        """Return the words of a paragraph that can be read on the slide."""
+        runs = [run for run in paragraph._p.iter(f"{A}r") if run.find(f"{A}rPr/{A}solidFill") is not None or _size(run)]
+        if not runs:
+            return str(paragraph.text)
+        self._paper = self._paper or Paper(self._slide)
+        for run in runs:
+            if not self._paper.shows(run, shape.element):
+                self.hidden += _count(run)
+                run.getparent().remove(run)
+        return str(paragraph.text)
+
+
+def _count(element: Element) -> int:
+    return sum(len((text.text or "").split()) for text in element.iter(f"{A}t"))
+
+
+def _size(run: Element) -> str:
+    look = run.find(f"{A}rPr")
+    return "" if look is None else str(look.get("sz", ""))
 
 
 def _place(shape: Shape) -> tuple[bool, int, int]:
@@ -91,26 +129,27 @@ def _text(shape: Shape) -> str:
     return shape.text_frame.text if getattr(shape, "has_text_frame", False) else ""
 
 
-def _slide_pieces(shapes: list[Shape]) -> Iterator[Piece]:
+def _slide_pieces(shapes: list[Shape], view: _View) -> Iterator[Piece]:
     for shape in shapes:
         kind = _placeholder(shape)
         if kind in _FURNITURE:
             continue
         if kind in _TITLES:
-            yield Piece(BlockKind.HEADING, " ".join(_text(shape).split()), 1)
+            lines = [view.words(paragraph, shape) for paragraph in shape.text_frame.paragraphs]
+            yield Piece(BlockKind.HEADING, " ".join(" ".join(lines).split()), 1)
         elif getattr(shape, "has_table", False):
             yield from _table(shape.table)
         elif getattr(shape, "has_chart", False):
             yield from _chart(shape.chart)
         elif getattr(shape, "has_text_frame", False):
-            yield from _frame(shape, is_listed=kind == "body")
+            yield from _frame(shape, view, is_listed=kind == "body")
         else:
             yield from _diagram(shape)
 
 
-def _frame(shape: Shape, *, is_listed: bool) -> Iterator[Piece]:
+def _frame(shape: Shape, view: _View, *, is_listed: bool) -> Iterator[Piece]:
     """Yield the paragraphs of a text box; in a body placeholder each is an item unless it says otherwise."""
-    paragraphs = [p for p in shape.text_frame.paragraphs if p.text.strip()]
+    paragraphs = [p for p in shape.text_frame.paragraphs if view.words(p, shape).strip()]
     count = 0
     for paragraph in paragraphs:
         text, level = normalise(paragraph.text), paragraph.level + 1
@@ -129,8 +168,8 @@ def _frame(shape: Shape, *, is_listed: bool) -> Iterator[Piece]:
 
 def _bullet(paragraph: Shape) -> str:
     """Return what a paragraph says of its bullet: "buNone", "buChar", "buAutoNum", "" for nothing."""
-    properties = paragraph._p.find(f"{_A}pPr")  # python-pptx offers no way to bullets
-    names = [] if properties is None else [child.tag.removeprefix(_A) for child in properties]
+    properties = paragraph._p.find(f"{A}pPr")  # python-pptx offers no way to bullets
+    names = [] if properties is None else [child.tag.removeprefix(A) for child in properties]
     return next((name for name in names if name in ("buNone", "buChar", "buAutoNum", "buBlip")), "")
 
 
@@ -170,8 +209,8 @@ def _diagram(shape: Shape) -> Iterator[Piece]:
         root = xml_root(shape.part.related_part(str(relation)).blob)
         if root is None:
             continue
-        for paragraph in root.iter(f"{_A}p"):
-            text = "".join(run.text or "" for run in paragraph.iter(f"{_A}t"))
+        for paragraph in root.iter(f"{A}p"):
+            text = "".join(run.text or "" for run in paragraph.iter(f"{A}t"))
             if text.strip():
                 yield Piece(BlockKind.LIST_ITEM, f"- {text}", 1)
 
