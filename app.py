@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from assistant.errors import AssistantError
+from assistant.generation import open_generator
 from assistant.review.receipts.recording import Receipts
 from assistant.settings import index_folder, settings_from_environment
 from assistant.web.opening import Desk
@@ -21,7 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=7860)
     parser.add_argument("--index", help="folder of the library (default: GUIDANCE_INDEX, else ./index)")
     given = parser.parse_args(arguments)
-    return serve(index_folder(given.index), host=given.host, port=given.port)
+    try:
+        return serve(index_folder(given.index), host=given.host, port=given.port)
+    except AssistantError as error:
+        print(f"app.py: {error}", file=sys.stderr)  # noqa: T201
+        return 1
 
 
 def serve(index: Path, *, host: str, port: int) -> int:
@@ -29,6 +35,8 @@ def serve(index: Path, *, host: str, port: int) -> int:
     from assistant import Assistant  # noqa: PLC0415  (loaded by the first question, not by --help)
 
     settings = settings_from_environment()
+    if settings.language_model:
+        open_generator(settings)  # a model that cannot be opened is said now, not at the first question
     desk = Desk(partial(Assistant.open, index=index, settings=settings))
     receipts = None if settings.recording == "off" else Receipts(index, settings)
     page = build_page(desk.assistant, settings, receipts)

@@ -118,7 +118,16 @@ class ModelError(AssistantError):
 
 
 class GenerationError(AssistantError):
-    """The language model could not be reached, or its reply is of no use."""
+    """
+    The language model could not be reached, or did not finish its reply.
+
+    Attributes:
+        may_pass: Whether another try may meet it in a better state.
+    """
+
+    def __init__(self, message: str, *, may_pass: bool = False) -> None:
+        super().__init__(message)
+        self.may_pass = may_pass
 
 
 class RequestError(AssistantError):

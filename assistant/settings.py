@@ -52,8 +52,11 @@ class Settings:
     deadline_near_days: int = 14  # when a coming deadline is warned of (design, section 5)
     language_model: str = ""  # "provider:name" for the llm engine, "" for none
     language_model_url: str = ""  # base address of an OpenAI-compatible endpoint, "" for the provider's own
-    language_model_timeout_s: float = 30.0  # after which the extractive answer is given
-    language_model_retries: int = 1
+    language_model_timeout_s: float = 30.0  # from the question to the last word; then the extractive answer is given
+    language_model_attempts: int = 2  # requests for one answer, the first included
+    language_model_failures: int = 3  # in a row, after which nothing is sent for a while
+    language_model_rest_s: float = 60.0  # that while
+    least_support: float = 0.5  # probability that quotes support a written sentence, where a scorer judges it
 
     # Receipts
     recording: str = "page"  # whose answers are recorded: "page", "all" (commands too) or "off"; docs/decisions/0010
@@ -77,6 +80,11 @@ class Settings:
             ("every depth must be at least 1", min(self.candidates_k, self.answer_k) < 1),
             ("embedding_batch must be at least 1", self.embedding_batch < 1),
             ("max_question_chars must be at least 1", self.max_question_chars < 1),
+            ("language_model_timeout_s must be above 0", self.language_model_timeout_s <= 0),
+            (
+                "a language model must be asked and may fail at least once",
+                min(self.language_model_attempts, self.language_model_failures) < 1,
+            ),
             ("recording (GUIDANCE_RECORDING) must be page, all or off", self.recording not in ("page", "all", "off")),
             ("receipt_days (GUIDANCE_RECEIPT_DAYS) must not be below 0", self.receipt_days < 0),
             ("database_wait_s must be above 0", self.database_wait_s <= 0),
@@ -93,6 +101,9 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Se
         embedding_precision=environment.get("GUIDANCE_EMBEDDING_PRECISION", Settings().embedding_precision),
         language_model=environment.get("GUIDANCE_MODEL", ""),
         language_model_url=environment.get("GUIDANCE_MODEL_URL", ""),
+        language_model_timeout_s=_whole_number(
+            "GUIDANCE_MODEL_TIMEOUT_S", environment, int(Settings().language_model_timeout_s)
+        ),
         recording=environment.get("GUIDANCE_RECORDING", Settings().recording),
         database_url=environment.get("GUIDANCE_DATABASE_URL", ""),
         receipt_days=_whole_number("GUIDANCE_RECEIPT_DAYS", environment, Settings().receipt_days),

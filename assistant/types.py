@@ -239,6 +239,7 @@ class Engine:
     embedder: str
     reranker: str
     library: str
+    remark: str = ""  # one line for the reader on how the text came about, where there is something to say
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +267,7 @@ class Answer:
     notices: tuple[Notice, ...] = ()
     choices: tuple[str, ...] = ()
     considered: tuple[Hit, ...] = ()  # looked at and not cited, best first
+    is_growing: bool = False  # a language model is still writing; every sentence there is has been verified
 
 
 class VerdictLabel(StrEnum):

@@ -40,6 +40,9 @@ def test_ingest_imports_only_the_assistant(module):
         ("chromadb", 2),  # the second is the tutorial that the benchmark holds ours against
         ("sqlite3", 1),
         ("nupunkt", 1),
+        ("stamina", 1),
+        ("pybreaker", 1),
+        ("langchain", 1),
         ("tiktoken", 1),
         ("pypdf", 2),
         ("docx", 1),

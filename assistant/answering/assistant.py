@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from os import PathLike
 from pathlib import Path
 
 from assistant.answering.clarifying import choices_for
-from assistant.answering.composing import Composer, ExtractiveComposer, open_language_model
+from assistant.answering.composing import Composer
+from assistant.answering.engines import Engines
 from assistant.answering.extractive import cite
 from assistant.answering.finding import Finder, Found, quoted_spans, unused_hits
 from assistant.answering.governing import governing_document, load_precedence
@@ -42,6 +43,7 @@ class Assistant:
         self._embedder = embedder
         self._settings = settings
         self._vocabulary = load_vocabulary()
+        self._engines = Engines(settings, self._vocabulary)
         self._triage = load_triage(settings.max_question_chars)
         self._precedence = load_precedence()
         self._finder = Finder(embedder, self._vocabulary, settings)
@@ -100,8 +102,33 @@ class Assistant:
         audience: str | None = None,
         engine: str | None = None,
     ) -> Answer:
+        """Answer *question* from the library, or say why it does not: the last of `stream`, which takes the same."""
+        *_, whole = self.stream(
+            question,
+            history=history,
+            program=program,
+            fiscal_year=fiscal_year,
+            as_of=as_of,
+            audience=audience,
+            engine=engine,
+        )
+        return whole
+
+    def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[Message] = (),
+        program: str | None = None,
+        fiscal_year: int | None = None,
+        as_of: date | None = None,
+        audience: str | None = None,
+        engine: str | None = None,
+    ) -> Iterator[Answer]:
         """
-        Answer *question* from the library, or say why it does not answer.
+        Yield the answer to *question* as it grows, the last one whole; only a language model's answer grows.
+
+        Everything but the text is there from the first on, and every sentence that is there has been verified.
 
         Args:
             question: In the person's words; control characters are dropped.
@@ -117,12 +144,13 @@ class Assistant:
         """
         started = time.perf_counter()
         shelf = self._keeper.current()
-        composer = self._composer(engine)
+        composer = self._engines.named(engine)
         asked = clean_question(question)
         base = self._blank(question, asked, as_of, shelf, composer)
         declined = self._triage.decline(asked) or (_ENGLISH_TEXT if shelf.speller.is_foreign(asked) else None)
         if declined is not None:
-            return _timed(replace(base, text=declined), started, started)
+            yield _timed(replace(base, text=declined), started, started)
+            return
         turns = turns_of(history)
         standalone = standalone_question(asked, turns, shelf.names, self._vocabulary)
         base = replace(base, standalone_question=standalone)
@@ -132,37 +160,42 @@ class Assistant:
         retrieved = time.perf_counter()
         choices = choices_for(standalone, scope, found, shelf.names, self._vocabulary)
         if choices:
-            answer = replace(base, status=AnswerStatus.CLARIFY, text=_CLARIFY_TEXT, choices=choices)
-        else:
-            answer = self._answer(base, scope, found, composer, shelf)
-        return _timed(answer, started, retrieved)
+            base = replace(base, status=AnswerStatus.CLARIFY, text=_CLARIFY_TEXT, choices=choices)
+            yield _timed(base, started, retrieved)
+            return
+        for answer in self._answers(base, scope, found, composer, shelf):
+            yield _timed(answer, started, retrieved)
 
     def check(self, text: str) -> list[Verdict]:
         """Return one verdict for each sentence of *text*, in order."""
         shelf = self._keeper.current()
         return check_text(text, shelf.library, shelf.retriever, self._embedder, self._vocabulary)
 
-    def _answer(self, base: Answer, scope: Scope, found: Sequence[Found], composer: Composer, shelf: Shelf) -> Answer:
-        """Return the answer that the findings allow: whole, in part, or a refusal."""
+    def _answers(
+        self, base: Answer, scope: Scope, found: Sequence[Found], composer: Composer, shelf: Shelf
+    ) -> Iterator[Answer]:
+        """Yield the answer that the findings allow, as it grows: whole, in part, or a refusal."""
         answered = [f for f in found if f.decision.usable]
         refusals = [refusal(f.inquiry, f.decision, shelf.library, shelf.names) for f in found if not f.decision.usable]
         if not answered:
             hits = unused_hits(found, ())
-            return replace(base, status=AnswerStatus.NOT_FOUND, text=refusals[0], considered=hits)
+            yield replace(base, status=AnswerStatus.NOT_FOUND, text=refusals[0], considered=hits)
+            return
         spans, conflicts = quoted_spans(answered, most=self._settings.max_sentences)
-        draft = composer.compose(base.standalone_question, cite(spans, as_of=base.as_of))
-        near_days = self._settings.deadline_near_days
-        notices = notices_for(draft.citations, spans, scope, as_of=base.as_of, near_days=near_days)
-        return replace(
-            base,
-            status=AnswerStatus.PARTLY_ANSWERED if refusals else AnswerStatus.ANSWERED,
-            text="\n\n".join((draft.text, *refusals)),
-            citations=draft.citations,
-            governing=governing_document([c.entry for c in draft.citations], scope, self._precedence),
-            notices=(*conflicts, *notices),
-            engine=replace(base.engine, composer=draft.composer),
-            considered=unused_hits(found, spans),
-        )
+        for draft in composer.compose(base.standalone_question, cite(spans, as_of=base.as_of)):
+            near = self._settings.deadline_near_days
+            notices = notices_for(draft.citations, spans, scope, as_of=base.as_of, near_days=near)
+            yield replace(
+                base,
+                status=AnswerStatus.PARTLY_ANSWERED if refusals else AnswerStatus.ANSWERED,
+                text="\n\n".join(part for part in (draft.text, *refusals) if part),
+                citations=draft.citations,
+                governing=governing_document([c.entry for c in draft.citations], scope, self._precedence),
+                notices=(*conflicts, *notices),
+                engine=replace(base.engine, composer=draft.composer, remark=draft.remark),
+                considered=unused_hits(found, spans),
+                is_growing=draft.is_growing,
+            )
 
     def _blank(self, question: str, asked: str, as_of: date | None, shelf: Shelf, composer: Composer) -> Answer:
         """Return the answer before anything is known: a refusal without words yet."""
@@ -176,13 +209,6 @@ class Assistant:
             engine=Engine(composer.name, self._embedder.stamp_name, "none", library),
             seconds=Seconds(0.0, 0.0, 0.0),
         )
-
-    def _composer(self, engine: str | None) -> Composer:
-        if engine in (None, "extractive"):
-            return ExtractiveComposer()
-        if engine == "llm":
-            return open_language_model(self._settings, self._vocabulary)
-        raise RequestError(f"Engine {engine!r} is unknown. Use extractive or llm.")
 
 
 def _timed(answer: Answer, started: float, retrieved: float) -> Answer:

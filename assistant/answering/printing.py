@@ -18,8 +18,8 @@ def answer_text(answer: Answer) -> str:
     parts.extend(("", answer.text, ""))
     parts.extend(f"  - {choice}" for choice in answer.choices)
     parts.extend(citation_text(citation) for citation in answer.citations)
-    if answer.engine.composer.startswith("extractive ("):
-        parts.append(f"\nEngine: {answer.engine.composer}")
+    if answer.engine.remark:
+        parts.append(f"\n{answer.engine.remark}")
     return "\n".join(parts).strip()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.settings import today
-from assistant.types import Answer, Citation, Hit, LibrarySummary, Verdict
+from assistant.types import Answer, Citation, Engine, Hit, LibrarySummary, Verdict
 
 
 def answer_json(answer: Answer, *, answer_id: object = None) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def answer_json(answer: Answer, *, answer_id: object = None) -> dict[str, Any]:
         "choices": list(answer.choices),
         "as_of": answer.as_of.isoformat(),
         "engine": {
-            "composer": answer.engine.composer,
+            "composer": _composer(answer.engine),
             "embedder": answer.engine.embedder,
             "reranker": answer.engine.reranker,
             "library": answer.engine.library,
@@ -36,6 +36,10 @@ def answer_json(answer: Answer, *, answer_id: object = None) -> dict[str, Any]:
             "total": round(answer.seconds.total, 4),
         },
     }
+
+
+def _composer(engine: Engine) -> str:
+    return f"{engine.composer} ({engine.remark})" if engine.remark else engine.composer
 
 
 def citation_json(citation: Citation) -> dict[str, Any]:

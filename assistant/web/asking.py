@@ -34,7 +34,7 @@ class View:
 
     exchanges: Exchanges
     conversation: Html
-    evidence: Html
+    evidence: Html | None  # None leaves it as it is
     question: str = ""  # left in the box
     note: str = ""  # said beside the box
 
@@ -48,22 +48,30 @@ class Asking:
         maker: Draws the pages of the evidence.
         max_question_chars: A longer question is refused with a message.
         receipts: Where answers are recorded; None when they are not.
+        engine: What puts quotes into words: "llm", or None for the quotes themselves.
     """
 
     def __init__(
-        self, desk: Desk, maker: PictureMaker, max_question_chars: int, receipts: Receipts | None = None
+        self,
+        desk: Desk,
+        maker: PictureMaker,
+        max_question_chars: int,
+        receipts: Receipts | None = None,
+        *,
+        engine: str | None = None,
     ) -> None:
         self._desk = desk
         self._maker = maker
         self._max_question_chars = max_question_chars
         self._receipts = receipts
+        self._engine = engine
 
     def start(self, chosen: Chosen) -> View:
         """An empty conversation."""
         return View((), self._welcome(chosen), evidence_html(None, (), {}))
 
     def ask(self, text: str, exchanges: Exchanges, chosen: Chosen) -> Iterator[View]:
-        """The views while a question is looked up: looking, then the answer, then its pictures."""
+        """The views while a question is looked up: looking, then the answer as it grows, then its pictures."""
         question = text.strip()
         refusal = self._refusal(question)
         if refusal:
@@ -74,8 +82,12 @@ class Asking:
             library = self._desk.assistant().library
             asked = replace(asked, searched=_looked_through(library, chosen))
             yield self._view((*exchanges, asked), chosen)
-            answered = replace(asked, answer=self._answer(asked, exchanges, chosen))
-            yield self._view((*exchanges, answered), chosen)
+            answered = asked
+            for answer in self._answers(asked, exchanges, chosen):
+                is_first = answered.answer is None
+                answered = replace(asked, answer=answer)
+                view = self._view((*exchanges, answered), chosen)
+                yield view if is_first else replace(view, evidence=None)
             recorded = replace(answered, recorded=self._record(answered.answer, chosen))
         except AssistantError as error:
             yield self._view((*exchanges, replace(asked, trouble=trouble(error))), chosen)
@@ -86,10 +98,10 @@ class Asking:
 
     def give_up(self, exchanges: Exchanges, chosen: Chosen) -> View:
         """The view after a failure that nobody foresaw: the question is kept, and the page says so."""
-        if not exchanges or exchanges[-1].answer is not None:
+        if not exchanges or not exchanges[-1].is_open:
             return self._view(exchanges, chosen)
         *earlier, last = exchanges
-        failed = replace(last, trouble=Trouble("This could not be answered", SOMETHING_BROKE))
+        failed = replace(last, answer=None, trouble=Trouble("This could not be answered", SOMETHING_BROKE))
         return replace(self._view((*earlier, failed), chosen), question=last.question)
 
     def evidence_of(self, number: int, exchanges: Exchanges, *, is_drawn: bool = True) -> Html:
@@ -119,13 +131,14 @@ class Asking:
         too_many = len(question) > self._max_question_chars
         return too_long(len(question), self._max_question_chars) if too_many else ""
 
-    def _answer(self, asked: Exchange, exchanges: Exchanges, chosen: Chosen) -> Answer:
-        return self._desk.assistant().ask(
+    def _answers(self, asked: Exchange, exchanges: Exchanges, chosen: Chosen) -> Iterator[Answer]:
+        return self._desk.assistant().stream(
             asked.question,
             history=history(exchanges),
             program=chosen.program or None,
             fiscal_year=int(chosen.fiscal_year) if chosen.fiscal_year else None,
             audience=chosen.audience or None,
+            engine=self._engine,
         )
 
     def _record(self, answer: Answer | None, chosen: Chosen) -> Recorded | None:

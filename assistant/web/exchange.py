@@ -26,6 +26,11 @@ class Exchange:
     searched: str = ""  # what was looked through, in words
     recorded: Recorded | None = None  # under which id, or that it failed; None while answers are not recorded
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its answer is still to come, or growing."""
+        return self.trouble is None and (self.answer is None or self.answer.is_growing)
+
 
 def history(exchanges: Sequence[Exchange]) -> list[dict[str, str]]:
     """The answered part of a conversation, as the assistant takes it."""

@@ -1,6 +1,6 @@
 """The assistant behind the page: opened when it is first needed, tried again while there is no library."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -32,7 +32,7 @@ class AnswersQuestions(Protocol):
     def library(self) -> ShowsLibrary:
         """The generation that answers now."""
 
-    def ask(
+    def stream(
         self,
         question: str,
         *,
@@ -41,8 +41,9 @@ class AnswersQuestions(Protocol):
         fiscal_year: int | None = None,
         as_of: date | None = None,
         audience: str | None = None,
-    ) -> Answer:
-        """One question, answered."""
+        engine: str | None = None,
+    ) -> Iterator[Answer]:
+        """One question, answered; the answer as it grows, the last one whole."""
 
 
 class Desk:

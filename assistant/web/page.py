@@ -39,7 +39,8 @@ def build_page(
     """
     settings = settings or Settings()
     desk, maker = Desk(opener), PictureMaker()
-    asking = Asking(desk, maker, settings.max_question_chars, receipts)
+    engine = "llm" if settings.language_model else None
+    asking = Asking(desk, maker, settings.max_question_chars, receipts, engine=engine)
     browsing = Browsing(desk, maker)
     page = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
     with page:
@@ -191,7 +192,8 @@ def _outputs(view: View, *, is_first: bool = True) -> tuple[Any, ...]:
     """The values of a view; what a person types while an answer comes is left alone."""
     question = view.question if is_first else gr.skip()
     note = tag("p", view.note, role="alert") if view.note else ""
-    return view.exchanges, view.conversation, view.evidence, question, note
+    evidence = gr.skip() if view.evidence is None else view.evidence
+    return view.exchanges, view.conversation, evidence, question, note
 
 
 def _masthead() -> Html:

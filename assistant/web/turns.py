@@ -9,7 +9,7 @@ from assistant.web.answer_text import answer_text
 from assistant.web.copying import plain_answer
 from assistant.web.exchange import Exchange, Trouble
 from assistant.web.html import Html, tag
-from assistant.web.words import EMERGENCY, LOOKING, NOT_RECORDED, RECORDED, announcement, day, state
+from assistant.web.words import EMERGENCY, LOOKING, NOT_RECORDED, RECORDED, WRITING, announcement, day, state
 
 QUIET_NOTICES = frozenset({NoticeKind.NOT_OFFICIAL})  # the head of the page says it all the time
 REMARKS = frozenset({NoticeKind.LEFT_OUT, NoticeKind.NOT_HELD, NoticeKind.SECOND_HAND, NoticeKind.INFERRED})
@@ -59,7 +59,9 @@ def _root(*children: Html, announce: str) -> Html:
 def _news(exchange: Exchange) -> str:
     if exchange.trouble is not None:
         return exchange.trouble.title
-    return announcement(exchange.answer) if exchange.answer is not None else f"{LOOKING}."
+    if exchange.answer is None:
+        return f"{LOOKING}."
+    return WRITING if exchange.answer.is_growing else announcement(exchange.answer)
 
 
 def _turn(exchange: Exchange, entries: Mapping[str, CatalogEntry], *, is_last: bool) -> Html:
@@ -95,6 +97,8 @@ def _answer(exchange: Exchange, answer: Answer, entries: Mapping[str, CatalogEnt
         _notices("warnings", warnings),
         _governing(answer.governing, entries) if answer.governing else None,
         answer_text(exchange.number, answer),
+        tag("p", WRITING, class_="looking") if answer.is_growing else None,
+        tag("p", answer.engine.remark, class_="label") if answer.engine.remark else None,
         _notices("remarks", remarks),
         _choices(answer.choices) if answer.choices and is_last else None,
         _searched(exchange, answer),
@@ -149,7 +153,7 @@ def _actions(exchange: Exchange, answer: Answer) -> Html | None:
         class_="plain show-evidence",
         data_exchange=exchange.number,
     )
-    return tag("p", copy, show, receipt, class_="actions")
+    return tag("p", None if answer.is_growing else copy, show, receipt, class_="actions")
 
 
 def _receipt(recorded: Recorded) -> Html:

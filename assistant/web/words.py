@@ -23,6 +23,7 @@ STATES = {
 }
 EMERGENCY = "Call 911 first"
 LOOKING = "Looking"
+WRITING = "A language model is putting the quotes into words; each sentence is checked before it is shown."
 
 AUTHORITIES = {
     "federal": "federal source",

@@ -2,7 +2,8 @@
 
 import hashlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -171,8 +172,19 @@ class ScriptedAssistant:
         self.library = library
         self.asked: list[dict[str, object]] = []
 
+    def stream(self, question: str, **scope: object) -> Iterator[Answer]:
+        """The set answer; one that a language model writes grows."""
+        whole = self.ask(question, **scope)
+        if scope.get("engine") == "llm":
+            for text in ("", f"{DUE} [1]"):
+                time.sleep(0.2)
+                yield replace(whole, text=text, is_growing=True)
+            remark = "1 sentence of the language model was left out: the quotes do not bear it out."
+            whole = replace(whole, engine=replace(whole.engine, remark=remark))
+        yield whole
+
     def ask(self, question: str, **scope: object) -> Answer:
-        """The set answer."""
+        """The set answer, whole."""
         self.asked.append({"question": question, **scope})
         time.sleep(0.2)
         answers = {

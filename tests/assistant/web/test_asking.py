@@ -8,7 +8,7 @@ from assistant.settings import Settings
 from assistant.web.asking import Asking, Chosen
 from assistant.web.opening import Desk
 from assistant.web.pictures.making import PictureMaker
-from assistant.web.words import NOT_RECORDED, RECORDED
+from assistant.web.words import NOT_RECORDED, RECORDED, WRITING
 from tests.browser.scripted import DUE, ScriptedAssistant
 
 APPLICANT = Chosen("applicant")
@@ -194,3 +194,44 @@ def test_an_answer_that_cannot_be_recorded_is_shown_with_a_line(assistant, recei
 def test_the_page_says_that_it_records_only_where_it_does(assistant, asking, receipts):
     assert RECORDED in recording(assistant, receipts).start(APPLICANT).conversation
     assert RECORDED not in asking.start(APPLICANT).conversation
+
+
+@pytest.fixture
+def writing(assistant):
+    """The views while a language model puts the answer into words."""
+    asking = Asking(Desk(lambda: assistant), PictureMaker(), 100, engine="llm")
+    return list(asking.ask("When is it due?", (), APPLICANT))
+
+
+def test_while_a_language_model_writes_the_evidence_is_there_and_the_text_grows(writing):
+    _, empty, growing, whole, drawn = writing
+
+    assert DUE in empty.evidence and WRITING in empty.conversation
+    assert DUE not in empty.conversation
+    assert DUE in growing.conversation and WRITING in growing.conversation
+    assert WRITING not in whole.conversation
+    assert (growing.evidence, whole.evidence) == (None, None)
+    assert "data:image/webp" in drawn.evidence
+
+
+def test_what_was_left_out_of_a_written_answer_is_said_when_it_is_whole(writing):
+    said = "1 sentence of the language model was left out"
+
+    assert [said in view.conversation for view in writing] == [False, False, False, True, True]
+
+
+def test_a_growing_answer_cannot_be_copied_and_is_announced_once(writing):
+    _, empty, growing, whole, _ = writing
+
+    assert "Copy answer" not in growing.conversation and "Copy answer" in whole.conversation
+    assert f'data-announce="{WRITING}"' in empty.conversation and f'data-announce="{WRITING}"' in growing.conversation
+
+
+def test_an_answer_that_fails_while_it_grows_is_given_up_with_the_question_kept(assistant):
+    asking = Asking(Desk(lambda: assistant), PictureMaker(), 100, engine="llm")
+    views = asking.ask("When is it due?", (), APPLICANT)
+    next(views)
+
+    view = asking.give_up(next(views).exchanges, APPLICANT)
+
+    assert "Something went wrong" in view.conversation and view.question == "When is it due?"

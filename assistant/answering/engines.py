@@ -1,0 +1,36 @@
+"""The composers that can be asked for, by name."""
+
+from functools import cached_property
+
+from assistant.answering.composing import Composer, ExtractiveComposer
+from assistant.errors import RequestError
+from assistant.language.terms import Vocabulary
+from assistant.settings import Settings
+
+
+class Engines:
+    """Knows the engines; the language model is opened at first need, since LangChain is slow to import, and kept."""
+
+    def __init__(self, settings: Settings, vocabulary: Vocabulary) -> None:
+        """Hold what a language model is opened with."""
+        self._settings = settings
+        self._vocabulary = vocabulary
+
+    def named(self, engine: str | None) -> Composer:
+        """
+        Return the composer for "extractive" (also None) or "llm".
+
+        Raises:
+            RequestError: There is none of that name, or no language model is configured.
+        """
+        if engine in (None, "extractive"):
+            return ExtractiveComposer()
+        if engine == "llm":
+            return self._language_model
+        raise RequestError(f"Engine {engine!r} is unknown. Use extractive or llm.")
+
+    @cached_property
+    def _language_model(self) -> Composer:
+        from assistant.answering.writing.composer import open_language_model  # noqa: PLC0415
+
+        return open_language_model(self._settings, self._vocabulary)

@@ -1,0 +1,117 @@
+"""What code lets through, and what it does not."""
+
+import pytest
+
+from assistant.answering.writing.holding import Holder
+from assistant.generation import NumberedQuote
+from assistant.language.terms import load_vocabulary
+from assistant.language.wording import load_wording
+
+HOLDER = Holder(load_vocabulary(), load_wording())
+TITLE = "BCJI FY2021 solicitation"
+
+
+def holds(statement, quote, title=TITLE):
+    """Whether the quote holds the statement."""
+    return HOLDER.holds(statement, [NumberedQuote(1, title, quote)]).is_borne_out
+
+
+DUE = "Applications were due April 12, 2021, at 11:59 p.m. EST."
+MONEY = "Awards are up to $500,000 for 36 months. At least 10 percent must go to a research partner."
+WHO = "Tribes may apply alone, but cities with fewer than 20,000 people may not. Nonprofits must have a partner."
+SPLIT = "Tribes receive $500,000 and cities with a partner receive $800,000."
+LIST = "The plan must contain:\n- a map of the area\n- a list of partners\n- a budget of at most 10 pages"
+FOOD = "Food is not allowed unless BJA approves it. Sites may hire analysts."
+
+
+@pytest.mark.parametrize(
+    "statement, quote",
+    [
+        (DUE, DUE),
+        ("FY2021 BCJI applications were due on 12 April 2021.", DUE),
+        ("The application deadline was April 12, 2021.", DUE),
+        ("Applications were due by 11:59 p.m. EST on April 12.", DUE),
+        ("Awards are up to $500,000.", MONEY),
+        ("Awards are for 36 months.", MONEY),
+        ("At least 10% must go to a research partner.", MONEY),
+        ("Tribes may apply alone.", WHO),
+        ("Nonprofits must have a partner, and tribes may apply alone.", WHO),
+        ("Cities with a partner receive $800,000.", SPLIT),
+        ("The plan must contain a map of the area and a list of partners.", LIST),
+        ("Food is not allowed unless BJA approves it.", FOOD),
+        ("Sites can hire analysts.", FOOD),
+    ],
+)
+def test_what_a_quote_says_in_like_words_stands(statement, quote):
+    assert holds(statement, quote)
+
+
+@pytest.mark.parametrize(
+    "statement, quote",
+    [
+        ("Applications were due April 14, 2021.", DUE),
+        ("Applications were due April 12, 2022.", DUE),
+        ("Applications were due May 12.", DUE),
+        ("Applications were due at 11:59 a.m. EST.", DUE),
+        ("Applications were due at 11:59 p.m. PST.", DUE),
+        ("FY2022 BCJI applications were due April 12.", DUE),
+        ("Applications were due April 12, 2021, in Grants.gov.", DUE),
+        ("SPI applications were due April 12, 2021.", DUE),
+        ("Were applications due April 12, 2021?", DUE),
+        ("Awards are up to $5,000,000.", MONEY),
+        ("Awards are $500,000.", MONEY),
+        ("Awards are at least $500,000.", MONEY),
+        ("Awards are up to $500,000 for 36 days.", MONEY),
+        ("At least 36 percent must go to a research partner.", MONEY),
+        ("At least 10 percent may go to a research partner.", MONEY),
+        ("All awards are up to $500,000.", MONEY),
+        ("Call (202) 555-0143 about awards.", MONEY),
+        ("Awards are up to $500,000, see www.example.com.", MONEY),
+        ("Tribes may not apply alone.", WHO),
+        ("Tribes must apply alone.", WHO),
+        ("Tribes apply alone.", WHO),
+        ("Cities may apply alone.", WHO),
+        ("Nonprofits have a partner, and cities may apply.", WHO),
+        ("Nonprofits must have a partner only.", WHO),
+        ("Cities with a partner receive $500,000.", SPLIT),
+        ("Tribes receive $800,000.", SPLIT),
+        ("The plan must contain a budget of at most 12 pages.", LIST),
+        ("The plan must contain a map of partners and a staffing chart.", LIST),
+        ("Food is not allowed.", FOOD),
+        ("Food is allowed.", FOOD),
+        ("Food is allowed if BJA approves it.", FOOD),
+        ("Sites must hire analysts.", FOOD),
+        ("Sites hire analysts.", FOOD),
+        ("Sites may hire lawyers.", FOOD),
+        ("Yes.", FOOD),
+        ("Food.", FOOD),
+        ("Analysts analysts analysts.", FOOD),
+    ],
+)
+def test_what_a_quote_does_not_say_falls(statement, quote):
+    assert not holds(statement, quote)
+
+
+def test_a_statement_rests_on_one_sentence_and_not_on_words_from_everywhere():
+    quote = "CNA gives training to SPI sites. LISC gives training to BCJI sites."
+
+    assert holds("LISC gives training to BCJI sites.", quote)
+    assert not holds("CNA gives training to BCJI sites.", quote, title="Providers")
+
+
+def test_a_sentence_that_leans_on_the_one_before_is_read_with_it():
+    quote = "LISC is the provider for BCJI. It holds a call each month."
+
+    assert holds("LISC holds a call each month.", quote, title="Providers")
+
+
+def test_where_two_sentences_disagree_neither_is_taken():
+    quote = "Tribes may apply for this award. Tribes may not apply for this award."
+
+    assert not holds("A tribe may apply for the award.", quote)
+
+
+@pytest.mark.parametrize("text", ["", " ", "?", "\u202e", "x" * 5000, "a. " * 500])
+def test_odd_texts_do_not_stand_and_do_no_harm(text):
+    assert not holds(text, DUE)
+    assert not holds("Applications were due April 12, 2021.", text)
