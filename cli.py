@@ -162,6 +162,15 @@ def library(options: argparse.Namespace) -> int:
     return 0
 
 
+def suggest(options: argparse.Namespace) -> int:
+    """Propose catalog entries for files that no catalog describes."""
+    from ingest.catalog_command import suggest_command  # noqa: PLC0415
+
+    outcome = suggest_command(options.paths, as_of=options.as_of)
+    print(json.dumps(outcome.as_json(), ensure_ascii=False) if options.json else outcome.as_text())
+    return 3 if outcome.failures else 0
+
+
 def evaluate(arguments: Sequence[str]) -> int:
     """Measure the answers on the questions of evals/; without a command, all answers of the test half."""
     from evals.__main__ import main as run_evaluation  # noqa: PLC0415
@@ -274,6 +283,7 @@ def _parser() -> argparse.ArgumentParser:
     record.add_argument("id", nargs="?", metavar="ID")
     record.add_argument("--pdf", type=Path, metavar="FILE.pdf", help="write the form of one page, with show")
     _verb(verbs, "library", library, "list what the library holds and lacks")
+    _add_catalog(verbs)
     verbs.add_parser("eval", help="measure the answers on the questions of evals/")
     page = _verb(verbs, "serve", serve, "serve the web page")
     page.add_argument("--host", default="127.0.0.1")
@@ -295,6 +305,17 @@ def _add_ingest(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class
     verb.add_argument("paths", nargs="*", metavar="PATH", help="default: the starter library in corpus/")
     verb.add_argument("--rebuild", action="store_true", help="build anew, for another model or splitter")
     verb.add_argument("--rollback", action="store_true", help="go back to the generation before")
+
+
+def _add_catalog(verbs: Any) -> None:  # noqa: ANN401
+    catalog = verbs.add_parser("catalog", help="help with describing documents")
+    verb = catalog.add_subparsers(dest="catalog_verb", required=True, metavar="VERB").add_parser(
+        "suggest", help="propose catalog entries for new files, with the words behind each guess"
+    )
+    verb.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
+    verb.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="hold closing dates against this day")
+    verb.add_argument("--json", action="store_true", help="machine-readable output")
+    verb.set_defaults(run=suggest)
 
 
 if __name__ == "__main__":

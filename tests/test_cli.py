@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import jsonschema
@@ -237,3 +238,11 @@ def test_a_wrong_request_is_one_plain_line(index, arguments, word):
     assert code == 1
     assert word in err
     assert "Traceback" not in err
+
+
+def test_proposes_catalog_entries_with_the_words_behind_each_guess(documents):
+    code, out, err = guidance("catalog", "suggest", documents / "harbor.txt", "--as-of", "2022-03-05")
+
+    assert (code, err.strip()) == (0, "reading")
+    assert "fiscal_year = 2022  # " in out
+    assert tomllib.loads(out)["document"][0]["file"] == "harbor.txt"

@@ -16,6 +16,7 @@ _IN_NAME = re.compile(
     r"|(?<!\d)(?P<m3>\d{1,2})[ ._-](?P<d3>\d{1,2})[ ._-](?P<y3>(?:20)?\d\d)(?!\d)"
 )
 _LOOSE = re.compile(r"(?<=\d)\s+(?=,)|(?<=[a-z])(?=\d{1,2}, ?20\d\d)")
+_BETWEEN = re.compile(r"(?i)\s*,?\s*(?:-|\u2013|to|through|thru|until|and)\s*")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
@@ -27,6 +28,11 @@ def days_in(text: str) -> list[FoundDate]:
     ['2017-08-18', '2018-07-01']
     """
     return find_dates(_LOOSE.sub(lambda found: "" if found[0] else " ", text))
+
+
+def is_range(text: str, first: FoundDate, last: FoundDate) -> bool:
+    """Whether two days of a text are the first and last of a period."""
+    return _BETWEEN.fullmatch(text[first.end : last.start]) is not None
 
 
 def sentences(line: Line) -> list[Line]:
@@ -78,7 +84,8 @@ def _is_alone(found: FoundDate, text: str, rules: DateRules) -> bool:
 def _labelled(front: Front, rules: DateRules) -> Iterator[Guess[date]]:
     for field, value in fields(front.lines, rules.closing):
         if found := days_in(value):
-            yield Guess(found[-1].day, field.text, field.place)
+            is_until = len(found) > 1 and is_range(value, *found[:2])
+            yield Guess(found[is_until].day, field.text, field.place)
 
 
 def _beside_label(lines: Iterable[Line], rules: DateRules) -> Iterator[Guess[date]]:

@@ -38,3 +38,13 @@ def edition_of(path: str, rules: EditionRules) -> Edition:
         is_original=copy is None,
         words=tuple(found[0] for found in (revised, version) if found) + ((day.words,) if day else ()),
     )
+
+
+def name_without_edition(path: str, rules: EditionRules) -> str:
+    """Return the letters of a file's name that all its editions share, "" for a name of nothing else."""
+    name = PurePosixPath(path).stem
+    while day := day_in_name(Line(FILE_NAME, name)):
+        name = name.replace(day.words, " ", 1)
+    for pattern in (rules.revised, rules.version, rules.copy):
+        name = pattern.sub(" ", name)
+    return "".join(character for character in name.lower() if character.isalnum())

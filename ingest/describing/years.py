@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from assistant.types import Kind
-from ingest.describing.days import days_in, sentences
+from ingest.describing.days import days_in, is_range, sentences
 from ingest.describing.front import TITLE, Front, Guess, Line, fields
 from ingest.describing.rules import YearRules
 
@@ -22,7 +22,6 @@ _NAMED_APART = re.compile(r"(?i)\bfiscal year(?:\s[a-z]+){1,6}\s(20\d\d)(?!\d)()
 _BARE = re.compile(r"(?<![\w/])(20\d\d|\d\d)(?:\s?[-/\u2013]\s?(20\d\d|\d\d))?(?![\w/])")
 _PLAIN = re.compile(r"(?<!\d)(20\d\d)(?!\d|[._-]?\d\d[._-]?\d\d(?!\d))()")
 _MONTHS = re.compile(r"(?i)\b(\d{1,2})\s+months?\b.{0,60}?\b(?:beginning|starting|commencing|from)\b")
-_BETWEEN = re.compile(r"(?i)\s*,?\s*(?:-|\u2013|to|through|thru|until|and)\s*")
 
 Years = Iterator[Guess[int]]
 
@@ -45,6 +44,11 @@ def fiscal_year(
         if found:
             return found[0] if len({guess.value for guess in found}) == 1 else None
     return _by_day(front, kind, rules, (posted, closing))
+
+
+def is_dated(labels: str, kind: Kind, rules: YearRules) -> bool:
+    """Whether a document of that kind, title and names belongs to a year, and does not outlast it."""
+    return kind in rules.dated_kinds and not rules.lasting.search(labels.replace("_", " "))
 
 
 def is_called_fiscal(words: str) -> bool:
@@ -104,7 +108,7 @@ def _ranges(text: str) -> Iterator[tuple[date, date]]:
     """Yield first and last day of each period that a sentence gives by two days, or by a length and its first day."""
     found = days_in(text)
     for first, last in pairwise(found):
-        if _BETWEEN.fullmatch(text[first.end : last.start]):
+        if is_range(text, first, last):
             yield first.day, last.day
     for length in _MONTHS.finditer(text):
         start = next((day for day in found if day.start >= length.end()), None)
@@ -115,7 +119,7 @@ def _ranges(text: str) -> Iterator[tuple[date, date]]:
 
 def _by_name(front: Front, kind: Kind, rules: YearRules) -> Years:
     """Yield the plain year of the first name that holds one, of a document that belongs to a year."""
-    if not _is_dated(front, kind, rules):
+    if not is_dated(_labels(front), kind, rules):
         return
     for name in front.names():
         found = list(_years(name, _PLAIN))
@@ -128,15 +132,11 @@ def _by_day(front: Front, kind: Kind, rules: YearRules, days: Iterable[Guess[dat
     """Return the federal fiscal year in which a notice was posted, else closes; after September it could be either."""
     beginning = " ".join(line.text for line in front.beginning(_NOTICE_CHARS))
     speaks_of_notice = rules.notice.search(f"{_labels(front)} {beginning}")
-    if not _is_dated(front, kind, rules) or not speaks_of_notice:
+    if not is_dated(_labels(front), kind, rules) or not speaks_of_notice:
         return None
     day = next(filter(None, days), None)
     return Guess(day.value.year, day.words, day.place) if day and day.value.month < 10 else None
 
 
-def _is_dated(front: Front, kind: Kind, rules: YearRules) -> bool:
-    return kind in rules.dated_kinds and not rules.lasting.search(_labels(front))
-
-
 def _labels(front: Front) -> str:
-    return " / ".join((front.title, *(name.text.replace("_", " ") for name in front.names())))
+    return " / ".join((front.title, *(name.text for name in front.names()))).replace("_", " ")

@@ -45,6 +45,7 @@ def test_a_date_from_the_properties_of_the_file_wins_and_is_marked(infer):
         ("Application deadline: May 30, 2017\nThe application is due May 22, 2017.", date(2017, 5, 30)),
         ("Due date\nTuesday, May 30, 2017 11:59 p.m.", date(2017, 5, 30)),
         ("Task: Applications due; Date: April 5, 2019", date(2019, 4, 5)),
+        ("Applications due: Start; May 30, 2017: October 1, 2017", date(2017, 5, 30)),
         ("Send a letter of intent by July 7, 2017.", None),
         ("The deadline for questions on applications is March 29, 2019.", None),
         ("Reports are due October 15, 2017.", None),
