@@ -21,7 +21,7 @@ from ingest.tokens import count_tokens
 from ingest.wire import readings_to_json
 
 # What the text and the guesses of a file depend on: a change there makes every file be read again.
-_READERS = ("readers", "describing", "furniture.py", "normalising.py", "reading.py")
+_READERS = ("readers", "describing", "furniture.py", "links.py", "normalising.py", "reading.py")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant.errors import Cause, DocumentError
 from assistant.types import Block, BlockKind, Page
+from ingest.links import original_address
 from ingest.normalising import normalise
 from ingest.reading import Reading
 
@@ -88,7 +89,7 @@ def _reading(raw: dict[str, object]) -> Reading:
         pages=pages,
         title=normalise(_text(raw["title"])),
         document_id=normalise(_text(raw["document_id"])),
-        url=normalise(_text(raw["url"])),
+        url=original_address(normalise(_text(raw["url"]))),
         published=published,
         problems=tuple(normalise(_text(problem, one_line=False)) for problem in _list(raw["problems"])),
         dropped=_integer(raw["dropped"]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.types import BlockKind, Page
 from ingest.furniture import without_debris
+from ingest.links import without_rewritten_links
 from ingest.normalising import normalise
 from ingest.reading import PageBuilder
 
@@ -37,8 +38,9 @@ def build_page(number: int, locator: str, pieces: Iterable[Piece]) -> Pages:
     """Return one page, or none where the pieces hold no text, without web and mail debris."""
     builder, dropped = PageBuilder(number, locator), 0
     for piece in pieces:
-        text, count = without_debris(normalise(piece.text))
-        dropped += count
+        text, links = without_rewritten_links(normalise(piece.text))
+        text, warnings = without_debris(text)
+        dropped += links + warnings
         if not any(letter.isalnum() for letter in text):
             continue  # a lone bullet, a row of dots
         builder.add(piece.kind, text, level=piece.level, locator=piece.locator)
