@@ -28,7 +28,7 @@ def without_rewritten_links(text: str) -> tuple[str, int]:
     """
     Return a text with the addresses that its authors wrote, and how many others there were.
 
-    >>> without_rewritten_links("See https://nam12.safelinks.protection.outlook.com/?url=https%3A%2F%2Fport.example%2Fa&data=05.")
+    >>> without_rewritten_links("See https://nam12.safelinks.protection.outlook.com/?url=https%3A%2F%2Fport.example%2Fa&data=05")
     ('See https://port.example/a', 1)
     """
     if not _HINT.search(text):

@@ -2,6 +2,8 @@
 
 import zipfile
 
+import pytest
+
 from ingest.readers import ReadingLimits
 
 
@@ -149,3 +151,19 @@ def test_a_word_file_with_broken_xml_is_a_parse_error_that_names_it(tmp_path, re
 
     assert cause == "parse_error"
     assert message.startswith("odd.docx: parse error. The file is damaged")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    ],
+)
+def test_reads_word_documents_with_macros_and_templates(kind, tmp_path, read, data):
+    plain = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    with zipfile.ZipFile(data / "plan.docx") as whole, zipfile.ZipFile(tmp_path / "plan.docm", "w") as other:
+        for part in whole.infolist():
+            other.writestr(part.filename, whole.read(part).replace(plain.encode(), kind.encode()))
+
+    assert read(tmp_path / "plan.docm").pages == read("plan.docx").pages

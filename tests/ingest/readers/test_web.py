@@ -39,7 +39,10 @@ def test_takes_title_address_and_date_from_the_page_itself(read):
 
 
 def test_counts_what_it_left_out(read):
-    assert read("page.html").dropped == 10
+    reading = read("page.html")
+
+    assert reading.dropped == 9
+    assert reading.problems == ("7 hidden words were left out",)
 
 
 def test_a_page_without_a_main_part_loses_its_navigation_all_the_same(tmp_path, read):
