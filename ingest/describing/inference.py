@@ -30,13 +30,13 @@ class _Guesses:
     authority: Guess[Authority]
     fiscal_year: Guess[int] | None
     published: Guess[date] | None
-    status: Guess[DocumentStatus]
-    closes: Guess[date] | None
+    status: Guess[DocumentStatus]  # of a notice with a closing date: by the words of that date
+    closes: date | None
 
     def made(self) -> dict[str, Guess[object]]:
         """Return the guesses that could be made, by field."""
         every = {part.name: getattr(self, part.name) for part in fields(self)}
-        return {name: guess for name, guess in every.items() if guess is not None}
+        return {name: guess for name, guess in every.items() if isinstance(guess, Guess)}
 
 
 def infer_entry(reading: Reading, *, document_id: str, file: str, names: ProgramNames, rules: Rules) -> CatalogEntry:
@@ -67,7 +67,7 @@ def infer_entry(reading: Reading, *, document_id: str, file: str, names: Program
         digest=False,
         inferred=tuple(guesses.made()),
         evidence=tuple(Evidence(name, guess.words, guess.place) for name, guess in guesses.made().items()),
-        closes=guesses.closes.value if guesses.closes else None,
+        closes=guesses.closes,
     )
 
 
@@ -76,6 +76,7 @@ def _guesses(reading: Reading, front: Front, title: Guess[str] | None, names: Pr
     speaker = publisher(front, rules)
     posted = _stated_day(reading) or posted_day(front, rules.dates)
     closing = closing_day(front, rules.dates)
+    own_closing = closing if kind.value is Kind.SOLICITATION else None
     return _Guesses(
         title=title,
         program=_program(front, names),
@@ -84,8 +85,8 @@ def _guesses(reading: Reading, front: Front, title: Guess[str] | None, names: Pr
         authority=authority(front, rules, speaker),
         fiscal_year=fiscal_year(front, kind.value, rules.year, posted=posted, closing=closing),
         published=posted,
-        status=_status(front, rules),
-        closes=closing if kind.value is Kind.SOLICITATION else None,
+        status=_status(front, rules, own_closing),
+        closes=own_closing.value if own_closing else None,
     )
 
 
@@ -95,13 +96,13 @@ def _stated_day(reading: Reading) -> Guess[date] | None:
     return Guess(date.fromisoformat(reading.published), reading.published, "properties")
 
 
-def _status(front: Front, rules: Rules) -> Guess[DocumentStatus]:
+def _status(front: Front, rules: Rules, closing: Guess[date] | None) -> Guess[DocumentStatus]:
     """Return the standing that the beginning tells of itself, else the least that can be claimed."""
     for line in (Line(TITLE, front.title), *front.beginning(_HEAD_CHARS)):
         for status, words in rules.statuses:
             if found := words.search(line.text):
                 return Guess(status, found[0], line.place)
-    return Guess(DocumentStatus.CURRENT, "", "")
+    return Guess(DocumentStatus.CURRENT, closing.words if closing else "", closing.place if closing else "")
 
 
 def _program(front: Front, names: ProgramNames) -> Guess[str] | None:

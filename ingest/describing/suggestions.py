@@ -42,10 +42,7 @@ def suggest(
     """
     ids = _ids(inferred, {entry.document_id for entry in held})
     entries = [_with_year_of_folder(entry, inferred, rules) for entry in inferred]
-    named = [
-        replace(entry, document_id=ids[entry.document_id], status=entry.status_on(as_of), evidence=_standing(entry))
-        for entry in entries
-    ]
+    named = [replace(entry, document_id=ids[entry.document_id], status=entry.status_on(as_of)) for entry in entries]
     replacing = [_with_superseded(entry, [*named, *held], rules) for entry in named]
     successors = {earlier: entry.document_id for entry in replacing for earlier in entry.supersedes}
     return [
@@ -105,17 +102,6 @@ def _with_guess(entry: CatalogEntry, evidence: Evidence, year: int | None) -> Ca
 def _stated_year(entry: CatalogEntry) -> bool:
     """Whether the document itself calls its year a fiscal one."""
     return any(found.field == "fiscal_year" and is_called_fiscal(found.words) for found in entry.evidence)
-
-
-def _standing(entry: CatalogEntry) -> tuple[Evidence, ...]:
-    """Return the evidence, with the closing date as that of a status that follows from it."""
-    closing = next((found for found in entry.evidence if found.field == "closes"), None)
-    if closing is None:
-        return entry.evidence
-    return tuple(
-        Evidence("status", closing.words, closing.place) if found.field == "status" and not found.words else found
-        for found in entry.evidence
-    )
 
 
 def _with_superseded(entry: CatalogEntry, others: Iterable[CatalogEntry], rules: Rules) -> CatalogEntry:

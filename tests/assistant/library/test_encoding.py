@@ -21,8 +21,8 @@ ENTRY = CatalogEntry(
     url="",
     file="notice.pdf",
     digest=False,
-    inferred=("fiscal_year", "closes"),
-    evidence=(Evidence("fiscal_year", "SFY21", "title"), Evidence("closes", "Due August 7, 2020", "p. 2")),
+    inferred=("fiscal_year", "status"),
+    evidence=(Evidence("fiscal_year", "SFY21", "title"), Evidence("status", "Due August 7, 2020", "p. 2")),
     closes=date(2020, 8, 7),
 )
 

@@ -31,8 +31,7 @@ def test_keeps_for_every_guess_the_words_and_the_place_it_was_read_from(infer):
         "authority": ("Awarding Agency Name: Example State Agency for Safer Streets", "p. 2"),
         "fiscal_year": ("Funding Opportunity Title: Safer Streets SFY21", "p. 2"),
         "published": ("Posted Date: July 6, 2020", "p. 2"),
-        "status": ("", ""),
-        "closes": ("Closing Date for Applications: 5:00 p.m., August 7, 2020", "p. 2"),
+        "status": ("Closing Date for Applications: 5:00 p.m., August 7, 2020", "p. 2"),
     }
     assert tuple(found.field for found in entry.evidence) == entry.inferred
 
