@@ -1,5 +1,6 @@
 # make run   - install, build the library if there is none, serve the page
 # make test  - install what tests need, run them
+# make reader DATA=folder - train the reader model again from labelled sets; a stopped run goes on
 #
 # PYTHON       the Python to build with (3.11 or 3.12)
 # TORCH_INDEX  address of a wheel index to take torch from, e.g. a CPU-only one
@@ -14,7 +15,7 @@ PORT ?= 7860
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test test-browser test-slow lint types clean
+.PHONY: run test test-browser test-slow lint types reader clean
 
 run: $(VENV)/.installed
 	@if [ -e index/current ]; then echo "== Library found in index/"; \
@@ -37,6 +38,10 @@ lint: $(VENV)/.installed-dev
 
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
+
+reader: $(VENV)/.installed-dev
+	$(BIN)/python -m training $(DATA)
+	$(BIN)/python -m training.card $(DATA)
 
 $(VENV)/.torch:
 	@echo "== Making a virtual environment in $(VENV)"

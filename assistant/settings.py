@@ -41,7 +41,9 @@ class Settings:
     # Retrieval
     candidates_k: int = 50  # passages of each ranking that are weighed; 10 were enough for the same result
     answer_depth: int = 36  # passages from which the composer's are taken
-    answer_k: int = 12  # passages that the composer reads
+    answer_k: int = 16  # passages that are read sentence by sentence; each costs the reader 10 to 30 ms
+    rerank_k: int = 12  # hits of a search that the reader puts in order; 0 for none
+    judged_by: str = "reader"  # or "cosine" or "lexical": weaker, without the reader model; docs/decisions/0007
     closer_documents: int = 3  # that are searched again by what is asked alone, without the names
     closer_k: int = 8  # passages that this adds at most
     answer_per_document: int = 5  # of them, while other documents are left
@@ -77,6 +79,7 @@ class Settings:
             ("parse_most_s must not be below parse_s", self.parse_most_s < self.parse_s),
             ("overlap_tokens must be below passage_tokens", self.overlap_tokens >= self.passage_tokens),
             ("passage_min_tokens must be below passage_tokens", self.passage_min_tokens >= self.passage_tokens),
+            ("judged_by must be reader, cosine or lexical", self.judged_by not in ("reader", "cosine", "lexical")),
             ("every depth must be at least 1", min(self.candidates_k, self.answer_k) < 1),
             ("embedding_batch must be at least 1", self.embedding_batch < 1),
             ("max_question_chars must be at least 1", self.max_question_chars < 1),
@@ -99,6 +102,7 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Se
     return Settings(
         embedding_model=environment.get("GUIDANCE_EMBEDDING_MODEL", PACKAGED_MODEL),
         embedding_precision=environment.get("GUIDANCE_EMBEDDING_PRECISION", Settings().embedding_precision),
+        judged_by=environment.get("GUIDANCE_JUDGED_BY", Settings().judged_by),
         language_model=environment.get("GUIDANCE_MODEL", ""),
         language_model_url=environment.get("GUIDANCE_MODEL_URL", ""),
         language_model_timeout_s=_whole_number(

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-BELOW = {"ingest", "evals", "app", "cli", "tests", "corpus"}
+BELOW = {"ingest", "evals", "training", "app", "cli", "tests", "corpus"}
+PACKAGES = ("assistant", "ingest", "evals", "training")
 
 
 def imported_packages(path: Path) -> set[str]:
@@ -34,6 +35,11 @@ def test_ingest_imports_only_the_assistant(module):
     assert not imported_packages(module) & (BELOW - {"ingest"})
 
 
+@pytest.mark.parametrize("module", modules_of("evals"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_that_answers_or_measures_needs_the_training(module):
+    assert "training" not in imported_packages(module)
+
+
 @pytest.mark.parametrize(
     "library, most",
     [
@@ -50,10 +56,10 @@ def test_ingest_imports_only_the_assistant(module):
         ("langchain_text_splitters", 2),
         ("onnxruntime", 2),
         ("torch", 1),
-        ("rapidfuzz", 3),  # names, words and titles are each compared where they are known
         ("sqlalchemy", 3),  # opening, storing, and each step of the tables
         ("alembic", 3),
         ("reportlab", 1),
+        ("rapidfuzz", 3),  # names, words and titles are each compared where they are known
     ],
 )
 def test_a_library_lives_in_one_module_or_two(library, most):
@@ -69,12 +75,12 @@ def test_prompts_hold_no_python():
 
 def test_there_is_no_drawer_for_everything():
     nameless = {"utils.py", "helpers.py", "common.py", "base.py"}
-    found = [m for package in ("assistant", "ingest", "evals") for m in modules_of(package) if m.name in nameless]
+    found = [m for package in PACKAGES for m in modules_of(package) if m.name in nameless]
 
     assert found == []
 
 
-@pytest.mark.parametrize("package", ["assistant", "ingest", "evals"])
+@pytest.mark.parametrize("package", PACKAGES)
 def test_no_module_outgrows_250_lines(package):
     long = {
         str(m.relative_to(ROOT)): count

@@ -12,12 +12,14 @@ from pathlib import Path
 from assistant.answering.clarifying import choices_for
 from assistant.answering.composing import Composer
 from assistant.answering.engines import Engines
+from assistant.answering.evidence import Gatherer
 from assistant.answering.extractive import cite
 from assistant.answering.finding import Finder, Found, quoted_spans, unused_hits
 from assistant.answering.governing import governing_document, load_precedence
 from assistant.answering.notices import notices_for
 from assistant.answering.parts import split_parts
 from assistant.answering.refusing import refusal
+from assistant.answering.scoring import load_weights
 from assistant.answering.shelf import Shelf, ShelfKeeper
 from assistant.answering.triage import clean_question, load_triage
 from assistant.conversation import Message, standalone_question, turns_of
@@ -26,10 +28,12 @@ from assistant.errors import RequestError
 from assistant.language.terms import load_vocabulary
 from assistant.library.reading import Library
 from assistant.programs import ProgramNames
+from assistant.reader import Reader, open_reader
+from assistant.retrieval.reranking import AsRanked, ReaderReranker, Reranker
 from assistant.review.checking import check_text
 from assistant.scope import Scope, resolve_scope
 from assistant.settings import Settings, settings_from_environment, today
-from assistant.types import Answer, AnswerStatus, Engine, Hit, Seconds, Verdict
+from assistant.types import Answer, AnswerStatus, Engine, Hit, Seconds, Turn, Verdict
 
 _ENGLISH_TEXT = "I read English only. Ask the question in English, in plain words."
 _CLARIFY_TEXT = "Which one do you mean? The answer differs between them."
@@ -38,15 +42,17 @@ _CLARIFY_TEXT = "Which one do you mean? The answer differs between them."
 class Assistant:
     """Answers questions from one library; safe to use from many threads."""
 
-    def __init__(self, index: Path, embedder: Embedder, settings: Settings) -> None:
-        """Open the library at *index*; `Assistant.open` also loads the embedder."""
+    def __init__(self, index: Path, embedder: Embedder, reader: Reader | None, settings: Settings) -> None:
+        """Open the library at *index*; `Assistant.open` also loads the models."""
         self._embedder = embedder
         self._settings = settings
         self._vocabulary = load_vocabulary()
         self._engines = Engines(settings, self._vocabulary)
         self._triage = load_triage(settings.max_question_chars)
         self._precedence = load_precedence()
-        self._finder = Finder(embedder, self._vocabulary, settings)
+        self._reader = reader
+        self._gatherer = Gatherer(embedder, reader, load_weights(settings.judged_by))
+        self._finder = Finder(self._gatherer, self._vocabulary, settings)
         self._keeper = ShelfKeeper(index, embedder, settings, self._vocabulary)
 
     @classmethod
@@ -57,11 +63,11 @@ class Assistant:
         Raises:
             NoLibraryError: There is no library there; the message names the command that makes one.
             LibraryMismatchError: It was built with another embedding model.
-            ModelError: The embedding model cannot be loaded.
+            ModelError: A model cannot be loaded.
         """
         chosen = settings or settings_from_environment()
         Library.open(Path(index)).close()  # says at once that there is no library, before a model is loaded
-        return cls(Path(index), open_embedder(chosen), chosen)
+        return cls(Path(index), open_embedder(chosen), open_reader(chosen), chosen)
 
     @property
     def library(self) -> Library:
@@ -89,7 +95,9 @@ class Assistant:
             raise RequestError(f"k is {k}: ask for at least 1 passage.")
         shelf = self._keeper.current()
         cleaned = clean_question(query)[: self._settings.max_question_chars]
-        return shelf.retriever.retrieve(cleaned, k=k, history=turns_of(history))
+        turns = turns_of(history)
+        hits = shelf.retriever.retrieve(cleaned, k=max(k, self._settings.rerank_k), history=turns)
+        return self._reranker(shelf).rerank(cleaned, hits, turns)[:k]
 
     def ask(
         self,
@@ -151,12 +159,8 @@ class Assistant:
         if declined is not None:
             yield _timed(replace(base, text=declined), started, started)
             return
-        turns = turns_of(history)
-        standalone = standalone_question(asked, turns, shelf.names, self._vocabulary)
+        standalone, scope, found = self._look(asked, turns_of(history), program, fiscal_year, shelf)
         base = replace(base, standalone_question=standalone)
-        scope = resolve_scope(standalone, shelf.names, program=program, fiscal_year=fiscal_year)
-        parts = split_parts(standalone)
-        found = [self._finder.find(part, part if len(parts) > 1 else asked, turns, scope, shelf) for part in parts]
         retrieved = time.perf_counter()
         choices = choices_for(standalone, scope, found, shelf.names, self._vocabulary)
         if choices:
@@ -166,10 +170,32 @@ class Assistant:
         for answer in self._answers(base, scope, found, composer, shelf):
             yield _timed(answer, started, retrieved)
 
+    def findings(
+        self,
+        question: str,
+        *,
+        history: Sequence[Message] = (),
+        program: str | None = None,
+        fiscal_year: int | None = None,
+    ) -> list[Found]:
+        """Return what the library holds for each part of *question*, and what was decided; arguments as of `ask`."""
+        shelf = self._keeper.current()
+        return self._look(clean_question(question), turns_of(history), program, fiscal_year, shelf)[2]
+
     def check(self, text: str) -> list[Verdict]:
         """Return one verdict for each sentence of *text*, in order."""
         shelf = self._keeper.current()
-        return check_text(text, shelf.library, shelf.retriever, self._embedder, self._vocabulary)
+        return check_text(text, shelf.library, shelf.retriever, self._gatherer, self._vocabulary)
+
+    def _look(
+        self, asked: str, turns: Sequence[Turn], program: str | None, fiscal_year: int | None, shelf: Shelf
+    ) -> tuple[str, Scope, list[Found]]:
+        """Return the question standing alone, its scope, and what the library holds for each of its parts."""
+        standalone = standalone_question(asked, turns, shelf.names, self._vocabulary)
+        scope = resolve_scope(standalone, shelf.names, program=program, fiscal_year=fiscal_year)
+        parts = split_parts(standalone)
+        found = [self._finder.find(part, part if len(parts) > 1 else asked, turns, scope, shelf) for part in parts]
+        return standalone, scope, found
 
     def _answers(
         self, base: Answer, scope: Scope, found: Sequence[Found], composer: Composer, shelf: Shelf
@@ -206,9 +232,16 @@ class Assistant:
             status=AnswerStatus.DECLINED,
             text="",
             as_of=as_of or today(),
-            engine=Engine(composer.name, self._embedder.stamp_name, "none", library),
+            engine=Engine(
+                composer.name, self._embedder.stamp_name, self._reader.name if self._reader else "none", library
+            ),
             seconds=Seconds(0.0, 0.0, 0.0),
         )
+
+    def _reranker(self, shelf: Shelf) -> Reranker:
+        if self._reader is None or self._settings.rerank_k < 1:
+            return AsRanked()
+        return ReaderReranker(self._reader, shelf.library.entries, depth=self._settings.rerank_k)
 
 
 def _timed(answer: Answer, started: float, retrieved: float) -> Answer:

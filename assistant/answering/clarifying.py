@@ -9,6 +9,7 @@ from assistant.programs import ProgramNames
 from assistant.scope import Scope
 
 _CLOSE = 0.7  # share of the best score within which another program's answer competes
+_CLOSE_SPECIFIC = 0.9  # the same for a question whose words are not all general
 _UNNAMED = re.compile(r"\b(?:it|its|they|them|their|this|that)\b", re.IGNORECASE)
 _MOST_CHOICES = 4
 
@@ -26,10 +27,11 @@ def choices_for(
         mention = next(m for m in names.find(question) if len(m.program_ids) > 1)
         before, after = question[: mention.start], question[mention.end :]
         return tuple(f"{before}{names.name_of(program)}{after}" for program in scope.candidates)
-    if scope.program_ids or not vocabulary.is_general(question):
+    if scope.program_ids:
         return ()
-    programs = _rival_programs(found)
-    if len(programs) < 2 and _UNNAMED.search(question):
+    is_general = vocabulary.is_general(question)
+    programs = _rival_programs(found, close=_CLOSE if is_general else _CLOSE_SPECIFIC)
+    if is_general and len(programs) < 2 and _UNNAMED.search(question):
         programs = _programs_of_hits(found)
     if len(programs) < 2:
         return ()
@@ -37,13 +39,13 @@ def choices_for(
     return tuple(f"{base} for {names.short_name_of(program)}?" for program in programs[:_MOST_CHOICES])
 
 
-def _rival_programs(found: Sequence[Found]) -> list[str]:
-    """Return the programs whose documents answer about equally well, the best first."""
+def _rival_programs(found: Sequence[Found], *, close: float) -> list[str]:
+    """Return the programs whose documents score *close* to the best, as its share; the best first."""
     usable = [candidate for part in found for candidate in part.decision.usable]
     if not usable:
         return []
     best = max(candidate.score for candidate in usable)
-    return list(dict.fromkeys(c.entry.program for c in usable if c.score >= _CLOSE * best and c.entry.program))
+    return list(dict.fromkeys(c.entry.program for c in usable if c.score >= close * best and c.entry.program))
 
 
 def _programs_of_hits(found: Sequence[Found]) -> list[str]:

@@ -7,8 +7,6 @@ from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry, names_program
 from assistant.language.dates import years_in
 
-_MIN_CHANCE = 0.35  # below it a sentence is not shown; chosen on the development questions
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -19,17 +17,22 @@ class Decision:
     nearest: Candidate | None
 
 
-def decide(inquiry: Inquiry, candidates: Sequence[Candidate]) -> Decision:
+def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -> Decision:
     """
     Return the candidates that answer *inquiry*, or the reason why none does.
 
     They must be likely to answer at all, hold the sort of value asked for, and speak for the program and
     the fiscal year of the question; the first of these that leaves none is the reason.
+
+    Args:
+        inquiry: The question.
+        candidates: Best first.
+        least: Chance of answering below which a candidate is not used.
     """
     left = tuple(candidates)
     nearest = left[0] if left else None
     for reason, keeps in (
-        ("no_document", _is_likely),
+        ("no_document", lambda _, candidate: candidate.chance >= least),
         ("no_value", _has_value),
         ("other_program", _fits_program),
         ("other_year", _fits_year),
@@ -41,8 +44,9 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate]) -> Decision:
     return Decision(left, "", nearest)
 
 
-def _is_likely(_inquiry: Inquiry, candidate: Candidate) -> bool:
-    return candidate.chance >= _MIN_CHANCE
+def fits_scope(inquiry: Inquiry, candidate: Candidate) -> bool:
+    """Return whether the candidate holds the sort of value asked for and speaks for the program and year."""
+    return all(fits(inquiry, candidate) for fits in (_has_value, _fits_program, _fits_year))
 
 
 def _has_value(inquiry: Inquiry, candidate: Candidate) -> bool:

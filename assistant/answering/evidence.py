@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.answering.inquiry import Inquiry, names_program
-from assistant.answering.scoring import Signals, answer_chance, order_score, status_factor
+from assistant.answering.scoring import Signals, Weights, answer_chance, order_score, status_factor
 from assistant.embedding import Embedder
 from assistant.language.dates import years_in
 from assistant.language.expectation import Expected, holds, needs_value
@@ -14,9 +14,12 @@ from assistant.language.sentences import Sentence, page_sentences
 from assistant.language.terms import coverage, rarity, stems
 from assistant.language.values import words_after_numbers
 from assistant.library.reading import Library
+from assistant.reader import Judgement, Reader
+from assistant.reader.pairing import asked_text, stored_text
 from assistant.types import BlockKind, CatalogEntry, Hit, Page
 
 _MISSING_NAME = 0.6  # factor for each proper name of the question that is not near the sentence
+_LOGIT = 8.0  # the reader's logits are cut here and laid on [0, 1]
 _OTHER_PROGRAM, _OTHER_YEAR = 0.6, 0.75  # factors for a document outside the question's scope
 
 
@@ -45,39 +48,70 @@ class _Place:
     headings: tuple[str, ...]
 
 
-def gather(inquiry: Inquiry, hits: Sequence[Hit], *, library: Library, embedder: Embedder) -> list[Candidate]:
-    """
-    Return the sentences of *hits* as candidates, best first; each sentence once.
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is known of the places of one question together."""
 
-    Documents of another program or year than the question's count less.
-    """
-    places = [place for hit in hits for place in _places(hit, library)]
-    if not places:
-        return []
-    cosine_of = _cosines(inquiry, places, embedder)
-    around = {hit.passage.passage_id: _stems_around(hit, library) for hit in hits}
-    weights = rarity(inquiry.terms, list(around.values()))
-    fronts = _fronts(inquiry, hits, library)
-    best_rank = max(1.0, *(hit.score for hit in hits))  # scores may fall below 0 at the tail
-    candidates = []
-    for place in places:
-        signals = _signals(inquiry, place, cosine_of, weights, around[place.hit.passage.passage_id], best_rank)
-        factor = status_factor(place.entry) * _scope_factor(inquiry, place)
-        candidates.append(
-            Candidate(
-                entry=place.entry,
-                page=place.page,
-                sentence=place.sentence,
-                headings=place.headings,
-                signals=signals,
-                holds_value=bool(signals.holds_value) or not inquiry.needs_value,
-                score=order_score(signals, place.sentence.text, is_paragraph=place.sentence.kind is BlockKind.PARAGRAPH)
-                * factor,
-                chance=answer_chance(signals, place.sentence.text)
-                * _name_factor(inquiry, place, fronts.get(place.entry.document_id, frozenset())),
-            )
+    cosine_of: Mapping[str, float]  # of the question with a sentence or heading, by its text
+    stems_of: Mapping[str, frozenset[str]]  # of a passage with its headings and title, by its id
+    judged: Mapping[str, Judgement]  # by passage id
+    best_rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gatherer:
+    """The parts with which sentences are judged."""
+
+    embedder: Embedder
+    reader: Reader | None
+    weights: Weights
+
+    def gather(self, inquiry: Inquiry, hits: Sequence[Hit], library: Library) -> list[Candidate]:
+        """
+        Return the sentences of *hits* as candidates, best first; each sentence once.
+
+        Documents of another program or year than the question's count less.
+        """
+        places = [place for hit in hits for place in _places(hit, library)]
+        if not places:
+            return []
+        around = _Around(
+            cosine_of=_cosines(inquiry, places, self.embedder),
+            stems_of={hit.passage.passage_id: _stems_around(hit, library) for hit in hits},
+            judged=self._judged(inquiry, hits, library),
+            best_rank=max(1.0, *(hit.score for hit in hits)),  # scores may fall below 0 at the tail
         )
-    return sorted(candidates, key=lambda c: (-c.score, c.entry.document_id, c.page.number, c.sentence.start))
+        weights = rarity(inquiry.terms, list(around.stems_of.values()))
+        fronts = _fronts(inquiry, hits, library)
+        candidates = [
+            self._candidate(inquiry, place, _signals(inquiry, place, weights, around), fronts) for place in places
+        ]
+        return sorted(candidates, key=lambda c: (-c.score, c.entry.document_id, c.page.number, c.sentence.start))
+
+    def _judged(self, inquiry: Inquiry, hits: Sequence[Hit], library: Library) -> dict[str, Judgement]:
+        """The reader's judgement of each passage, by its id; empty without a reader."""
+        if self.reader is None:
+            return {}
+        asked = asked_text(inquiry.text)
+        pairs = [(asked, stored_text(library.entries[h.passage.document_id].title, h.passage)) for h in hits]
+        return {hit.passage.passage_id: j for hit, j in zip(hits, self.reader.judge(pairs), strict=True)}
+
+    def _candidate(
+        self, inquiry: Inquiry, place: _Place, signals: Signals, fronts: Mapping[str, frozenset[str]]
+    ) -> Candidate:
+        text, kind = place.sentence.text, place.sentence.kind
+        factor = status_factor(place.entry) * _scope_factor(inquiry, place)
+        front = fronts.get(place.entry.document_id, frozenset())
+        return Candidate(
+            entry=place.entry,
+            page=place.page,
+            sentence=place.sentence,
+            headings=place.headings,
+            signals=signals,
+            holds_value=bool(signals.holds_value) or not inquiry.needs_value,
+            score=order_score(self.weights, signals, text, is_paragraph=kind is BlockKind.PARAGRAPH) * factor,
+            chance=answer_chance(self.weights, signals, text) * _name_factor(inquiry, place, front),
+        )
 
 
 def _places(hit: Hit, library: Library) -> list[_Place]:
@@ -102,28 +136,38 @@ def _cosines(inquiry: Inquiry, places: Sequence[_Place], embedder: Embedder) -> 
     return dict(zip(texts, map(float, cosines), strict=True))
 
 
-def _signals(  # noqa: PLR0917  (one call, in this module)
-    inquiry: Inquiry,
-    place: _Place,
-    cosine_of: Mapping[str, float],
-    weights: Mapping[str, float],
-    around: frozenset[str],
-    best_rank: float,
-) -> Signals:
+def _signals(inquiry: Inquiry, place: _Place, weights: Mapping[str, float], around: _Around) -> Signals:
     sentence = place.sentence
+    passage = place.hit.passage
     context = " ".join((sentence.text, *place.headings, place.entry.title))
+    relevant, answers, evidence = _read(place, around.judged.get(passage.passage_id))
     return Signals(
-        sentence_cosine=cosine_of[sentence.text],
-        heading_cosine=cosine_of[place.headings[-1]] if _is_under_its_own_heading(place) else 0.0,
+        sentence_cosine=around.cosine_of[sentence.text],
+        heading_cosine=around.cosine_of[place.headings[-1]] if _is_under_its_own_heading(place) else 0.0,
         own_coverage=coverage(inquiry.terms, weights, frozenset(stems(sentence.text))),
         coverage=coverage(inquiry.terms, weights, frozenset(stems(context))),
-        passage_coverage=coverage(inquiry.terms, weights, around),
-        rank=max(0.0, place.hit.score / best_rank),
+        passage_coverage=coverage(inquiry.terms, weights, around.stems_of[passage.passage_id]),
+        rank=max(0.0, place.hit.score / around.best_rank),
         holds_value=float(needs_value(inquiry.expected) and _holds_value(inquiry, place)),
         opens_list=float(inquiry.expected is Expected.LIST and _opens_list(place)),
         in_program=float(bool(inquiry.scope.program_ids) and inquiry.scope.covers(place.entry.program)),
         in_year=float(inquiry.scope.fiscal_year is not None and inquiry.scope.fiscal_year in _years(place)),
+        relevant=relevant,
+        answers=answers,
+        evidence=evidence,
     )
+
+
+def _read(place: _Place, judgement: Judgement | None) -> tuple[float, float, float]:
+    """The reader's logits laid on [0, 1]: passage relevant, passage answers, sentence is evidence."""
+    if judgement is None:
+        return 0.5, 0.5, 0.5
+    passage = place.hit.passage
+    shift = len(stored_text(place.entry.title, passage)) - passage.end
+    own = judgement.evidence_in(place.sentence.start + shift, place.sentence.end + shift)
+    logits = judgement.relevant, judgement.answers, -_LOGIT if own is None else own
+    relevant, answers, evidence = (min(max(logit / _LOGIT, -1.0), 1.0) / 2 + 0.5 for logit in logits)
+    return relevant, answers, evidence
 
 
 def _is_under_its_own_heading(place: _Place) -> bool:

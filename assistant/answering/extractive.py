@@ -45,9 +45,9 @@ def choose_spans(inquiry: Inquiry, usable: Sequence[Candidate], *, most: int) ->
         return [ruled]
     chosen = [best]
     for candidate in usable[1:]:
-        if len(chosen) >= most or candidate.score < _NEXT_SHARE * best.score:
+        if len(chosen) >= most:
             break
-        if _adds(inquiry, candidate, chosen):
+        if candidate.score >= _NEXT_SHARE * best.score and _adds(inquiry, candidate, chosen):
             chosen.append(candidate)
     spans = []
     for candidate in chosen:

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.deciding import Decision, decide
-from assistant.answering.evidence import gather
+from assistant.answering.evidence import Candidate, Gatherer
 from assistant.answering.extractive import choose_spans
 from assistant.answering.inquiry import Inquiry, read_question
 from assistant.answering.notices import conflict_notices
 from assistant.answering.shelf import Shelf
 from assistant.answering.spans import Span, join_spans
-from assistant.embedding import Embedder
 from assistant.language.expectation import cue_of
 from assistant.language.terms import Vocabulary
 from assistant.library.reading import Library
@@ -27,6 +26,7 @@ class Found:
     inquiry: Inquiry
     hits: Sequence[Hit]
     library: Library
+    candidates: Sequence[Candidate]  # all that were judged, best first
     decision: Decision
 
 
@@ -34,7 +34,7 @@ class Found:
 class Finder:
     """Searches the library and decides whether it answers."""
 
-    embedder: Embedder
+    gatherer: Gatherer
     vocabulary: Vocabulary
     settings: Settings
 
@@ -50,15 +50,18 @@ class Finder:
             shelf: What is searched.
         """
         part, asked = shelf.speller.correct(part), shelf.speller.correct(asked)
-        inquiry = read_question(part, scope, embedder=self.embedder, vocabulary=self.vocabulary, names=shelf.names)
+        inquiry = read_question(
+            part, scope, embedder=self.gatherer.embedder, vocabulary=self.vocabulary, names=shelf.names
+        )
         hits = shelf.retriever.retrieve(
             self.vocabulary.plain(asked), k=self.settings.answer_depth, history=history, where=scope.document_filter()
         )
         hits = [hit for hit in hits if hit.passage.document_id not in shelf.duplicates]
         hits = self._closer(inquiry, hits, shelf)
         hits = spread(hits, k=self.settings.answer_k, most=self.settings.answer_per_document)
-        candidates = gather(inquiry, hits, library=shelf.library, embedder=self.embedder)
-        return Found(inquiry, hits, shelf.library, decide(inquiry, candidates))
+        candidates = self.gatherer.gather(inquiry, hits, shelf.library)
+        decision = decide(inquiry, candidates, least=self.gatherer.weights.least)
+        return Found(inquiry, hits, shelf.library, candidates, decision)
 
     def _closer(self, inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf) -> list[Hit]:
         """

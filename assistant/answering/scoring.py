@@ -1,8 +1,12 @@
 """Signals of one sentence become its score as an answer, and the chance that it is one."""
 
 import re
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import exp
+from pathlib import Path
 
 from assistant.types import CatalogEntry
 
@@ -12,6 +16,16 @@ _ABOUT_ITSELF = re.compile(
     r"\bdigest\b|\bit sums up\b|\bwe read\b|\bnot recorded\b|\bour own words\b|^the original\b",
     re.IGNORECASE,
 )
+
+
+_ABOUT_ITSELF_FACTOR = 0.6  # a sentence about the document seldom says what the document says
+_TITLE_WORDS = 14
+_UNFINISHED_FACTOR = 0.7  # a short line without an end is a title or a caption
+_ASKED_BY_ANOTHER = re.compile(
+    r"^\W*I\b|\bI would like\b|\b(?:could|can|would) you\b|\bplease (?:clarify|confirm|advise|explain)\b", re.IGNORECASE
+)
+_NO_STATEMENT = 0.3  # factor on the chance of a sentence that speaks of its document, or asks
+WEIGHTS_FILE = Path(__file__).parent / "weights.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,73 +42,48 @@ class Signals:
     opens_list: float  # 1 when the question wants a list and the sentence leads into one
     in_program: float  # 1 when the question names a program and the document is of it
     in_year: float  # 1 when the question names a year and the document or sentence is of it
+    relevant: float = 0.5  # the reader: its passage is about the question
+    answers: float = 0.5  # the reader: its passage answers
+    evidence: float = 0.5  # the reader: the sentence is part of the answer
 
 
-# Chosen on the development questions.
-_ORDER = Signals(
-    sentence_cosine=0.22,
-    heading_cosine=0.17,
-    own_coverage=0.03,
-    coverage=0.15,
-    passage_coverage=0.08,
-    rank=0.34,
-    holds_value=0.1,
-    opens_list=0.06,
-    in_program=0.05,
-    in_year=0.12,
-)
-_ABOUT_ITSELF_FACTOR = 0.6  # a sentence about the document seldom says what the document says
-_TITLE_WORDS = 14
-_UNFINISHED_FACTOR = 0.7  # a short line without an end is a title or a caption
-_ASKED_BY_ANOTHER = re.compile(
-    r"^\W*I\b|\bI would like\b|\b(?:could|can|would) you\b|\bplease (?:clarify|confirm|advise|explain)\b", re.IGNORECASE
-)
-_NO_STATEMENT = 0.3  # factor on the chance of a sentence that speaks of its document, or asks
-_CHANCE_BIAS = -7.4
-_CHANCE = {
-    "nearness": 9.0,
-    "coverage": 3.2,
-    "passage_coverage": 1.2,
-    "holds_value": 0.8,
-    "opens_list": 0.5,
-    "in_program": 0.8,
-    "in_year": 0.6,
-}
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How signals are weighed, fitted on the development questions; see weights.toml."""
+
+    order: Mapping[str, float]  # by signal
+    chance: Mapping[str, float]  # by signal, and "bias"
+    least: float  # chance below which a sentence is not shown
 
 
-def order_score(signals: Signals, text: str, *, is_paragraph: bool) -> float:
+@cache
+def load_weights(judged_by: str) -> Weights:
+    """Return the weights for answers judged by "reader", "cosine" or "lexical"."""
+    table = tomllib.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))[judged_by]
+    return Weights(order=table["order"], chance=table["chance"], least=table["least"])
+
+
+def order_score(weights: Weights, signals: Signals, text: str, *, is_paragraph: bool) -> float:
     """
     Return how well a sentence answers, beside other sentences of the same question.
 
     Args:
+        weights: How the signals count.
         signals: What speaks for it.
         text: Its words.
         is_paragraph: It is running text, which ends in a full stop unless it is a title or caption.
     """
-    weighted = sum(getattr(_ORDER, name) * getattr(signals, name) for name in Signals.__dataclass_fields__)
+    weighed = sum(weight * getattr(signals, name) for name, weight in weights.order.items())
     factor = _ABOUT_ITSELF_FACTOR if _ABOUT_ITSELF.search(text) else 1.0
     if is_paragraph and text[-1] not in ".!?:;\u201d\"')" and len(text.split()) <= _TITLE_WORDS:
         factor *= _UNFINISHED_FACTOR
-    return float(weighted * factor)
+    return float(weighed * factor)
 
 
-def answer_chance(signals: Signals, text: str) -> float:
-    """
-    Return the chance, in (0, 1), that a sentence of *signals* answers the question at all.
-
-    A logistic model of the nearness in meaning (the sentence's own, or its heading's), of the telling words
-    met around it and in its passage, and of what else fits the question.
-    """
-    known = {
-        "nearness": max(signals.sentence_cosine, 0.92 * signals.heading_cosine),
-        "coverage": max(signals.coverage, signals.own_coverage),
-        "passage_coverage": signals.passage_coverage,
-        "holds_value": signals.holds_value,
-        "opens_list": signals.opens_list,
-        "in_program": signals.in_program,
-        "in_year": signals.in_year,
-    }
-    total = _CHANCE_BIAS + sum(_CHANCE[name] * value for name, value in known.items())
+def answer_chance(weights: Weights, signals: Signals, text: str) -> float:
+    """Return the chance, in (0, 1), that a sentence of *signals* answers the question at all: a logistic model."""
+    total = weights.chance["bias"]
+    total += sum(weight * getattr(signals, name) for name, weight in weights.chance.items() if name != "bias")
     chance = 1.0 / (1.0 + exp(-total))
     return chance * _NO_STATEMENT if _ABOUT_ITSELF.search(text) or _ASKED_BY_ANOTHER.search(text) else chance
 

@@ -1,16 +1,12 @@
-"""Texts become unit vectors on onnxruntime; imports onnxruntime and tokenizers, never torch."""
+"""Texts become unit vectors on onnxruntime, without torch."""
 
-import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer
 
 from assistant.embedding import Vectors
-from assistant.errors import ModelError
+from assistant.onnx_model import open_onnx
 
 
 class OnnxEmbedder:
@@ -29,21 +25,9 @@ class OnnxEmbedder:
         Raises:
             ModelError: A file is missing or damaged.
         """
-        try:
-            manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = threads or os.cpu_count() or 1
-            options.log_severity_level = 3
-            self._session = onnxruntime.InferenceSession(
-                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # onnxruntime and tokenizers raise bare classes of their own
-            raise ModelError(
-                f"The embedding model in {folder} cannot be loaded: {error}. Delete that folder and try again."
-            ) from error
+        model = open_onnx(folder, "model.onnx", threads=threads, remedy="Delete that folder and try again.")
+        manifest, self._tokenizer, self._session = model.manifest, model.tokenizer, model.session
         self._tokenizer.enable_truncation(max_length=manifest["max_tokens"])
-        self._tokenizer.no_padding()
         # int8 scales what it computes by the largest value of a run: alone, a text has the same vector always
         self._batch = 1 if manifest["precision"] == "int8" else batch
         self._dim = int(manifest["dim"])

@@ -14,7 +14,6 @@ from assistant.library.search.searching import Searcher
 from assistant.retrieval.dialogue import history_weights, recent
 from assistant.retrieval.fusion import Recipe, Signals, Weights, hedged, weighted
 from assistant.retrieval.hearing import Heard, Listener
-from assistant.retrieval.reranking import AsRanked, Reranker
 from assistant.retrieval.topic import Thread, chance_of_change, follow
 from assistant.settings import Settings
 from assistant.types import DocumentFilter, Hit, Turn
@@ -55,13 +54,11 @@ class HybridRetriever:
         embedder: Embedder,
         settings: Settings,
         *,
-        reranker: Reranker | None = None,
         recipe: Recipe | None = None,
     ) -> None:
         self._library = library
         self._settings = settings
         self._listener = Listener(library.searcher, embedder)
-        self._reranker = reranker or AsRanked()
         self._recipe = recipe or Recipe()
 
     def retrieve(
@@ -93,8 +90,7 @@ class HybridRetriever:
         scores = hedged(going_on, alone[0], change) if alone else going_on
         best = np.lexsort((candidates, -scores))[:k]
         passages = self._library.passages(searcher.passage_ids(candidates[best]))
-        hits = [Hit(passage, float(score)) for passage, score in zip(passages, scores[best], strict=True)]
-        return self._reranker.rerank(question, hits)
+        return [Hit(passage, float(score)) for passage, score in zip(passages, scores[best], strict=True)]
 
     def _candidates(
         self,

@@ -7,8 +7,9 @@ import pytest
 
 from assistant.embedding import open_embedder
 from assistant.library.reading import Library
+from assistant.reader.onnx import OnnxReader
 from assistant.retrieval.hybrid import HybridRetriever
-from assistant.retrieval.reranking import AsRanked
+from assistant.retrieval.reranking import AsRanked, ReaderReranker
 from assistant.settings import Settings
 from assistant.types import DocumentFilter, Turn
 from ingest.pipeline import ingest_corpus
@@ -42,6 +43,13 @@ def retriever_of(lines, folder, embedder):
     (folder / "pages.jsonl").write_text("\n".join(json.dumps(line) for line in lines))
     ingest_corpus([folder / "pages.jsonl"], index=folder / "index", embedder=embedder, settings=Settings())
     return HybridRetriever(Library.open(folder / "index"), embedder, Settings())
+
+
+@pytest.fixture(scope="module")
+def library(retriever, tmp_path_factory):
+    """The library of `retriever`."""
+    (index,) = tmp_path_factory.getbasetemp().glob("pages*/index")
+    return Library.open(index)
 
 
 @pytest.fixture(scope="module")
@@ -119,3 +127,19 @@ def test_the_identity_reranker_changes_nothing(retriever):
     hits = retriever.retrieve("deadline", k=4)
 
     assert AsRanked().rerank("deadline", hits) == hits
+
+
+def test_the_reader_reads_the_first_hits_and_the_others_stay_behind(retriever, library):
+    question = "How long do awards of the library grant last?"
+    hits = retriever.retrieve(question, k=8)
+    reranked = ReaderReranker(OnnxReader(), library.entries, depth=4).rerank(question, hits)
+
+    assert sorted(ids(reranked)) == sorted(ids(hits))
+    assert sorted(ids(reranked[:4])) == sorted(ids(hits[:4]))
+    assert ids(reranked[4:]) == ids(hits[4:])
+    assert [hit.score for hit in reranked] == sorted((hit.score for hit in reranked), reverse=True)
+    assert ids(reranked)[0] == "Library#3"
+
+
+def test_reranking_nothing_gives_nothing(library):
+    assert ReaderReranker(OnnxReader(), library.entries, depth=4).rerank("Who?", []) == []

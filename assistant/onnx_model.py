@@ -1,0 +1,48 @@
+"""A folder with an exported model becomes what runs it; the only place where onnxruntime is asked for."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import onnxruntime
+from tokenizers import Tokenizer
+
+from assistant.errors import ModelError
+
+
+@dataclass(frozen=True, slots=True)
+class OnnxModel:
+    """An exported model, ready to run."""
+
+    manifest: Mapping[str, Any]
+    tokenizer: Tokenizer
+    session: onnxruntime.InferenceSession
+
+
+def open_onnx(folder: Path, file: str, *, threads: int, remedy: str) -> OnnxModel:
+    """
+    Load the model in *folder*.
+
+    Args:
+        folder: With *file*, `tokenizer.json` and `manifest.json`.
+        file: Name of the ONNX file.
+        threads: Cores to use, 0 for all.
+        remedy: What a person can do when it cannot be loaded.
+
+    Raises:
+        ModelError: A file is missing or damaged.
+    """
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads or os.cpu_count() or 1
+        options.log_severity_level = 3
+        session = onnxruntime.InferenceSession(str(folder / file), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime and tokenizers raise bare classes of their own
+        raise ModelError(f"The model in {folder} cannot be loaded: {error}. {remedy}") from error
+    tokenizer.no_padding()
+    return OnnxModel(manifest, tokenizer, session)

@@ -1,0 +1,111 @@
+"""
+How good the check is: sentences with a known verdict, over the starter library.
+
+    python -m evals.claims [--set development|test] [--index DIR] [--list]
+
+The sets are in `datasets/`; a claim's pages belong to the half of their documents.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.answering.assistant import Assistant
+from assistant.types import Verdict, VerdictLabel
+from evals.intervals import wilson_interval
+from evals.questions import DATASETS
+
+_WRONG = (VerdictLabel.CONTRADICTED, VerdictLabel.NOT_FOUND, VerdictLabel.PARTLY_SUPPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence and the verdict that a person gave."""
+
+    claim_id: str
+    text: str
+    label: VerdictLabel
+    kind: str  # what is changed, left out or special: "number", "missing_condition", ...
+    places: frozenset[tuple[str, int]]  # pages that show or contradict it
+
+
+def load_claims(path: Path) -> list[Claim]:
+    """Read the claims of a JSONL file, in its order."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        Claim(
+            claim_id=row["id"],
+            text=row["claim"],
+            label=VerdictLabel(row["label"]),
+            kind=row["kind"],
+            places=frozenset((document, int(page)) for document, page in row["at"]),
+        )
+        for row in rows
+    ]
+
+
+def report(claims: Sequence[Claim], verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """Say how the verdicts compare with the known ones."""
+    pairs = [(claim, verdict.label) for claim, verdict in zip(claims, verdicts, strict=True)]
+    right = sum(claim.label is label for claim, label in pairs)
+    yield f"right {_share(right, len(pairs))}; macro F1 {macro_f1(pairs):.3f}"
+    supported = [label for claim, label in pairs if claim.label is VerdictLabel.SUPPORTED]
+    wrong = [label for claim, label in pairs if claim.label in _WRONG]
+    yield f"supported, called contradicted {_share(supported.count(VerdictLabel.CONTRADICTED), len(supported))}"
+    yield f"wrong, incomplete or absent, called supported {_share(wrong.count(VerdictLabel.SUPPORTED), len(wrong))}"
+    cited = [
+        bool({(c.entry.document_id, c.page) for c in verdict.citations} & claim.places)
+        for claim, verdict in zip(claims, verdicts, strict=True)
+        if claim.places and claim.label is verdict.label
+    ]
+    yield f"right verdict with a quote from a right page {_share(sum(cited), len(cited))}"
+    for key in dict.fromkeys((claim.label, claim.kind) for claim in claims):
+        given = Counter(label for claim, label in pairs if (claim.label, claim.kind) == key)
+        told = ", ".join(f"{label} {count}" for label, count in given.most_common())
+        yield f"  {key[0]}, {key[1]}: {told}"
+
+
+def macro_f1(pairs: Sequence[tuple[Claim, VerdictLabel]]) -> float:
+    """Mean over the labels of 2 hits / (given + known); labels that nobody knows or gives are left out."""
+    scores = []
+    for label in VerdictLabel:
+        known = sum(claim.label is label for claim, _ in pairs)
+        given = sum(said is label for _, said in pairs)
+        if known:
+            scores.append(2 * sum(claim.label is label is said for claim, said in pairs) / (known + given))
+    return sum(scores) / len(scores)
+
+
+def _share(hits: int, n: int) -> str:
+    interval = wilson_interval(hits, n)
+    return f"{hits / n if n else float('nan'):.3f} [{interval.low:.3f}, {interval.high:.3f}] n {n}"
+
+
+def main() -> None:
+    """Check every claim of a set and print the report."""
+    parser = argparse.ArgumentParser(prog="python -m evals.claims", description="How good is the check?")
+    parser.add_argument("--set", default="test", choices=["development", "test"])
+    parser.add_argument("--index", type=Path, default=Path("index"), help="a library of corpus/")
+    parser.add_argument("--list", action="store_true", help="show every wrong verdict")
+    chosen = parser.parse_args()
+    assistant = Assistant.open(chosen.index)
+    claims = load_claims(DATASETS / f"claims_{chosen.set}.jsonl")
+    verdicts = [assistant.check(claim.text)[0] for claim in claims]
+    for line in report(claims, verdicts):
+        sys.stdout.write(line + "\n")
+    if chosen.list:
+        for claim, verdict in zip(claims, verdicts, strict=True):
+            if claim.label is not verdict.label:
+                quotes = " / ".join(citation.quote for citation in verdict.citations)
+                sys.stdout.write(
+                    f"{claim.claim_id} {claim.kind}: {claim.label}, given {verdict.label}: {claim.text}\n"
+                    f"    {verdict.reason} {quotes}\n"
+                )
+
+
+if __name__ == "__main__":
+    main()
