@@ -29,18 +29,20 @@ class ChatGenerator:
     def stream(self, question: str, quotes: Sequence[NumberedQuote]) -> Iterator[str]:
         """Yield the reply piece by piece; every fault of a provider's client becomes a `GenerationError`."""
         prompt = build_prompt(question, quotes)
+        messages = [
+            SystemMessage(prompt.instructions),
+            HumanMessage(prompt.example),
+            AIMessage(prompt.reply),
+            HumanMessage(prompt.message),
+        ]
+        has_begun = False
         try:
-            for chunk in self._model.stream(
-                [
-                    SystemMessage(prompt.instructions),
-                    HumanMessage(prompt.example),
-                    AIMessage(prompt.reply),
-                    HumanMessage(prompt.message),
-                ]
-            ):
-                yield str(chunk.text)
+            for chunk in self._model.stream(messages):
+                piece = str(chunk.text)
+                has_begun = has_begun or bool(piece)
+                yield piece
         except Exception as error:  # each provider's client raises classes of its own
-            raise _fault(error) from error
+            raise _fault(error, has_begun=has_begun) from error
 
 
 def open_chat(settings: Settings) -> ChatGenerator:
@@ -77,16 +79,20 @@ def open_chat(settings: Settings) -> ChatGenerator:
         ) from error
 
 
-def _fault(error: Exception) -> GenerationError:
+def _fault(error: Exception, *, has_begun: bool) -> GenerationError:
     """Return what a reader is told of *error*: its kind, never its text, which may hold an address or a key."""
     state = getattr(error, "status_code", None)
-    if not isinstance(state, int):
-        is_away = any("Connect" in kind.__name__ or "Timeout" in kind.__name__ for kind in type(error).__mro__)
-        what = "could not be reached" if is_away else "broke off or gave no readable reply"
-        return GenerationError(f"The language model {what} ({type(error).__name__})", may_pass=True)
-    return GenerationError(
-        f"The language model refused the request (HTTP {state})", may_pass=state in _PASSING or state >= 500
-    )
+    if isinstance(state, int):
+        return GenerationError(
+            f"The language model refused the request (HTTP {state})", may_pass=state in _PASSING or state >= 500
+        )
+    if has_begun:
+        what = "broke off in the middle of its reply"
+    elif any("Connect" in kind.__name__ or "Timeout" in kind.__name__ for kind in type(error).__mro__):
+        what = "could not be reached"
+    else:
+        what = "gave no readable reply"
+    return GenerationError(f"The language model {what} ({type(error).__name__})", may_pass=True)
 
 
 def _first_line(error: Exception) -> str:

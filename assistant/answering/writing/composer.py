@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.composing import Composer, Draft, ExtractiveComposer
+from assistant.answering.verifying import Finding
 from assistant.answering.writing.holding import Holder
 from assistant.answering.writing.quoting import numbered_quotes
 from assistant.answering.writing.reading import Written, finished_sentences
@@ -50,8 +51,8 @@ class LanguageModelComposer:
         removed = 0
         yield Draft("", tuple(citations), self.name, is_growing=True)
         try:
-            for written in self._written(question, quotes):
-                if self._stands(written, quotes):
+            for written, finding in self.judged(question, quotes):
+                if finding.is_borne_out:
                     kept.append(written)
                     yield Draft(_prose(kept), tuple(citations), self.name, is_growing=True)
                 else:
@@ -66,27 +67,28 @@ class LanguageModelComposer:
         text = "\n\n".join((_prose(kept), _OWN_WORDS, *rest)) if rest else _prose(kept)
         yield Draft(text, tuple(citations), self.name, remark=_left_out(removed))
 
-    def _written(self, question: str, quotes: Sequence[NumberedQuote]) -> Iterator[Written]:
-        """Yield the sentences of the reply, each once; a model that runs on is stopped."""
+    def judged(self, question: str, quotes: Sequence[NumberedQuote]) -> Iterator[tuple[Written, Finding]]:
+        """Yield the sentences of the reply, each once, with what was found; a model that runs on is stopped."""
         known: set[str] = set()
         for count, written in enumerate(finished_sentences(self.generator.stream(question, quotes)), start=1):
             if written.statement and written.statement not in known:
                 known.add(written.statement)
-                yield written
+                yield written, self._judge(written, quotes)
             if count >= _MOST_SENTENCES:
                 return
 
-    def _stands(self, written: Written, quotes: Sequence[NumberedQuote]) -> bool:
-        """Whether the sentence cites quotes that the model was given, and they hold it."""
+    def _judge(self, written: Written, quotes: Sequence[NumberedQuote]) -> Finding:
+        """Return whether the sentence cites quotes that the model was given, and they hold it."""
         cited = [quote for quote in quotes if quote.number in written.markers]
         if not cited or len(cited) < len(written.markers):
-            return False
-        if not self.holder.holds(written.statement, cited).is_borne_out:
-            return False
-        if self.scorer is None:
-            return True
+            return Finding(False, "no number of a quote, or one that is none")
+        finding = self.holder.holds(written.statement, cited)
+        if self.scorer is None or not finding.is_borne_out:
+            return finding
         passage = "\n".join(line for quote in cited for line in (quote.title, quote.text))
-        return self.scorer.support([written.statement], [passage])[0] >= self.least_support
+        if self.scorer.support([written.statement], [passage])[0] < self.least_support:
+            return Finding(False, "a claim that the scorer does not find supported")
+        return finding
 
     def _quoted(self, question: str, citations: Sequence[Citation], remark: str) -> Draft:
         *_, draft = self.quoting.compose(question, citations)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.verifying import Finding
 from assistant.answering.writing.units import Unit, polarities, units_of
 from assistant.generation import NumberedQuote
 from assistant.language.particulars import Particular, find_particulars
-from assistant.language.terms import Vocabulary, stem
+from assistant.language.terms import Vocabulary, stem, stems
 from assistant.language.wording import Wording
 
 _CLAUSES = re.compile(
@@ -18,6 +18,7 @@ _CLAUSES = re.compile(
 )
 _DATED = ("date", "calendar day", "calendar year", "time", "exact")  # "by" and "no later than" say the same of these
 _NEAR = 4  # words on each side of a number in which its bound is looked for
+_POINTING = re.compile(r"(?:it|its|they|their|them|this|that|these|those|he|his|she|her)\b", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\W_]+")
 
 
@@ -49,8 +50,10 @@ class Holder:
         the quotes that has all its telling words and all its particulars; no other sentence with all these
         words may say the opposite.
         """
+        if _POINTING.match(statement):
+            return Finding(False, "a word that points at another sentence")
         units = [unit for quote in quotes for unit in units_of(quote.text, quote.title)]
-        if any(_bare(statement) == _bare(unit.text) for unit in units):
+        if any(_bare(statement) == _bare(unit.text) for unit in units) and statement.rstrip()[-1:] not in "?:":
             return Finding(True, "")
         whole = self._judge(self._claim(statement), units)
         clauses = _CLAUSES.split(statement)
@@ -62,21 +65,38 @@ class Holder:
     def _claim(self, text: str) -> _Claim:
         found = tuple(p for p in find_particulars(text) if p.printed.lower() != "one")
         exact = {stem(word) for p in found for word in re.findall(r"[\w'-]+", p.printed)}
-        stems = {stem(term.word) for term in self.vocabulary.telling_terms(text)}
-        telling = {s for s in stems if s not in self.wording.light and s not in exact and not s[0].isdigit()}
+        words = {stem(term.word) for term in self.vocabulary.telling_terms(text)}
+        telling = {s for s in words if s not in self.wording.light and s not in exact and not s[0].isdigit()}
         return _Claim(text, {s: self.wording.same.get(s, frozenset({s})) for s in telling}, found)
 
     def _judge(self, claim: _Claim, units: Sequence[Unit]) -> Finding:
-        if len(claim.words) + min(len(claim.particulars), 1) < 2 or claim.text.rstrip().endswith("?"):
+        if len(claim.words) + min(len(claim.particulars), 1) < 2 or claim.text.rstrip()[-1:] in "?:":
             return Finding(False, "nothing that could be checked")
-        near = [unit for unit in units if self._covers(unit, claim)]
+        near = [unit for unit in (self._narrowed(unit, claim) for unit in units) if self._covers(unit, claim)]
         if not near:
             return Finding(False, "words that the quote does not hold")
         denies = self.wording.is_negated(claim.text)
-        if any({denies} != polarities(u, claim.stems, self.wording) for u in near if not u.is_list):
+        if any({denies} != polarities(unit, claim.stems, self.wording) for unit in near):
             return Finding(False, "a negation where the quote has none, or the other way")
         findings = [self._compare(claim, unit) for unit in sorted(near, key=lambda unit: len(unit.text))]
         return next((finding for finding in findings if finding.is_borne_out), findings[0])
+
+    def _narrowed(self, unit: Unit, claim: _Claim) -> Unit:
+        """
+        Return of a list what *claim* tells whole, with the lead-in; any other unit as it is.
+
+        Else the words of one item could be said of another.
+        """
+        if not unit.lead:
+            return unit
+        said = claim.stems | frozenset(stems(claim.text))
+        kept, is_open = list(unit.segments[: unit.lead]), False
+        for segment in unit.segments[unit.lead :]:
+            is_told = segment.stems - self.vocabulary.stop_stems - self.wording.light <= said
+            is_open = is_told if segment.opens_item else is_open
+            if is_open and is_told:
+                kept.append(segment)
+        return replace(unit, segments=tuple(kept), text="\n".join(segment.text for segment in kept))
 
     def _covers(self, unit: Unit, claim: _Claim) -> bool:
         held = unit.stems | unit.context
@@ -90,7 +110,6 @@ class Holder:
         checks = (
             ("a number, date or name that the quote does not give", any(not p.is_in(given) for p in claim.particulars)),
             ("a value that the quote gives for something else", _is_misplaced(claim, unit)),
-            ("a negation where the quote has none", words.is_negated(claim.text) and not words.is_negated(unit.text)),
             ("the opposite of a word of the quote", words.has_opposite(claim.text, unit.text)),
             ("a duty that the quote does not set", "duty" in said and "duty" not in shown),
             ("a choice that the quote does not leave", "choice" in said and "choice" not in shown),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -27,6 +27,7 @@ class Segment:
     text: str
     stems: frozenset[str]
     particulars: tuple[Particular, ...]
+    opens_item: bool = False  # it is the first of an item in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Unit:
     segments: tuple[Segment, ...]
     title: str  # of the document
     context: frozenset[str]  # stems of the title, and of the sentence before one that leans on it
-    is_list: bool
+    lead: int = 0  # how many segments, the first ones, are the lead-in of a list
 
     @property
     def stems(self) -> frozenset[str]:
@@ -52,9 +53,10 @@ class Unit:
 
 @lru_cache(maxsize=512)
 def units_of(text: str, title: str) -> tuple[Unit, ...]:
-    """Return every sentence of a quote, and every list of it with its lead-in: item by item, and whole."""
+    """Return every sentence of a quote that is in no list, and every list with its lead-in: item by item, and whole."""
     lines = [line for line in text.splitlines() if line.strip()]
-    return (*_sentences(lines, title), *_lists(lines, title))
+    listed = {line for lead_in, items in lists_of(lines) for line in (lead_in, *items)}
+    return (*_sentences([line for line in lines if line not in listed], title), *_lists(lines, title))
 
 
 def segments_of(text: str) -> tuple[Segment, ...]:
@@ -69,18 +71,32 @@ def segments_of(text: str) -> tuple[Segment, ...]:
 
 
 def polarities(unit: Unit, words: frozenset[str], wording: Wording) -> set[bool]:
-    """Return whether those segments of *unit* that hold some of *words* deny; both where they differ."""
-    return {wording.is_negated(segment.text) for segment in unit.segments if segment.stems & words}
+    """
+    Return whether those segments of *unit* that hold some of *words* deny; both where they differ.
+
+    What a lead-in denies, it denies of every item ("Not allowed are:").
+    """
+    denies = any(wording.is_negated(segment.text) for segment in unit.segments[: unit.lead])
+    held = [segment for segment in unit.segments[unit.lead :] if segment.stems & words]
+    return {wording.is_negated(segment.text) != denies for segment in held} or {denies}
 
 
 def lists_of(lines: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """Return each line that ends in a colon with the lines after it, until the next such line."""
+    """
+    Return each line that ends in a colon with the items after it.
+
+    They end at the next such line, and where the first has a mark ("-", "1.") at the first line without one.
+    """
     found: list[tuple[str, list[str]]] = []
+    is_going_on = False
     for line in lines:
         if line.rstrip().endswith(":"):
             found.append((line, []))
-        elif found:
-            found[-1][1].append(line)
+            is_going_on = True
+        elif is_going_on:
+            items = found[-1][1]
+            is_going_on = not items or bool(_MARK.match(line)) or not _MARK.match(items[0])
+            items.extend([line] if is_going_on else [])
     return [(lead_in, items) for lead_in, items in found if items]
 
 
@@ -97,15 +113,19 @@ def _cut(text: str, seams: re.Pattern[str], *, shortest: int) -> list[str]:
     return [*pieces, text[at:]]
 
 
+def _item(text: str) -> tuple[Segment, ...]:
+    first, *others = segments_of(text)
+    return (replace(first, opens_item=True), *others)
+
+
 def _sentences(lines: Sequence[str], title: str) -> Iterator[Unit]:
     named = frozenset(stems(title))
     before: frozenset[str] = frozenset()
     for line in lines:
         for start, end in sentence_spans(line):
             text = _MARK.sub("", line[start:end])
-            segments = segments_of(text)
             leans = _LEANING.match(text) is not None
-            yield Unit(text, segments, title, named | before if leans else named, is_list=False)
+            yield Unit(text, segments_of(text), title, named | before if leans else named)
             before = frozenset(stems(text))
 
 
@@ -115,9 +135,9 @@ def _lists(lines: Sequence[str], title: str) -> Iterator[Unit]:
     for lead_in, items in lists_of(lines):
         spans = sentence_spans(lead_in)
         lead = segments_of(lead_in[spans[-1][0] : spans[-1][1]] if spans else lead_in)
-        parts = [segments_of(_MARK.sub("", item)) for item in items]
+        parts = [_item(_MARK.sub("", item)) for item in items]
         for item, part in zip(items, parts, strict=True):
-            yield Unit(f"{lead_in}\n{item}", (*lead, *part), title, named, is_list=True)
+            yield Unit(f"{lead_in}\n{item}", (*lead, *part), title, named, len(lead))
         if len(items) > 1:
             whole = tuple(segment for part in parts for segment in part)
-            yield Unit("\n".join((lead_in, *items)), (*lead, *whole), title, named, is_list=True)
+            yield Unit("\n".join((lead_in, *items)), (*lead, *whole), title, named, len(lead))

@@ -135,7 +135,7 @@ def test_a_list_of_which_an_item_is_not_retold_follows_whole(compose):
     "acts, reason",
     [
         ([hang], "did not finish within 1 second"),
-        ([cut_off("Tribes may apply at any population [2]. Applications are")], "broke off"),
+        ([cut_off("Tribes may apply at any population [2]. Applications are")], "broke off in the middle"),
         ([garbage], "no readable reply"),
         ([state(500)], "HTTP 500"),
         ([state(401)], "HTTP 401"),

@@ -21,6 +21,11 @@ MONEY = "Awards are up to $500,000 for 36 months. At least 10 percent must go to
 WHO = "Tribes may apply alone, but cities with fewer than 20,000 people may not. Nonprofits must have a partner."
 SPLIT = "Tribes receive $500,000 and cities with a partner receive $800,000."
 LIST = "The plan must contain:\n- a map of the area\n- a list of partners\n- a budget of at most 10 pages"
+ROLES = (
+    "These roles are needed:\n- Entity Administrator: the person who is the point of contact in SAM.gov\n"
+    "- Application Submitter\n- Authorized Representative"
+)
+BARRED = "Sites may not buy:\n- vehicles for officers\n- land or buildings\nTraining is allowed for all staff."
 FOOD = "Food is not allowed unless BJA approves it. Sites may hire analysts."
 
 
@@ -38,6 +43,8 @@ FOOD = "Food is not allowed unless BJA approves it. Sites may hire analysts."
         ("Nonprofits must have a partner, and tribes may apply alone.", WHO),
         ("Cities with a partner receive $800,000.", SPLIT),
         ("The plan must contain a map of the area and a list of partners.", LIST),
+        ("Sites may not buy land or buildings.", BARRED),
+        ("Training is allowed for all staff.", BARRED),
         ("Food is not allowed unless BJA approves it.", FOOD),
         ("Sites can hire analysts.", FOOD),
     ],
@@ -77,6 +84,12 @@ def test_what_a_quote_says_in_like_words_stands(statement, quote):
         ("Tribes receive $800,000.", SPLIT),
         ("The plan must contain a budget of at most 12 pages.", LIST),
         ("The plan must contain a map of partners and a staffing chart.", LIST),
+        ("These roles are needed:", ROLES),
+        ("Authorized Representative: the person who is the point of contact in SAM.gov.", ROLES),
+        ("An Application Submitter is needed in SAM.gov.", ROLES),
+        ("Sites may buy vehicles for officers.", BARRED),
+        ("Vehicles for officers", BARRED),
+        ("Training is not allowed for all staff.", BARRED),
         ("Food is not allowed.", FOOD),
         ("Food is allowed.", FOOD),
         ("Food is allowed if BJA approves it.", FOOD),
@@ -103,6 +116,7 @@ def test_a_sentence_that_leans_on_the_one_before_is_read_with_it():
     quote = "LISC is the provider for BCJI. It holds a call each month."
 
     assert holds("LISC holds a call each month.", quote, title="Providers")
+    assert not holds("It holds a call each month.", quote, title="Providers")
 
 
 def test_where_two_sentences_disagree_neither_is_taken():
