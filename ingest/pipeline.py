@@ -20,7 +20,7 @@ from ingest.parsing import parse_file
 from ingest.progress import Progress
 from ingest.reading import Reading
 from ingest.roster import Roster, Task, held_files
-from ingest.sources import Found, find_sources
+from ingest.sources import Found, find_sources, is_within
 from ingest.storing import Storage
 
 _READ_AHEAD = 4  # files for each parser that may be read and wait to be embedded
@@ -110,7 +110,7 @@ def ingest_corpus(
     with LibraryWriter(index, stamp, rebuild=rebuild) as writer, progress or Progress() as told:
         held = held_files(writer)
         known = {file: source.root for file, source in held.items()}
-        elsewhere = [file for file in held if file.exists()] if rebuild else []
+        elsewhere = _elsewhere(held, paths) if rebuild else []
         rules = load_rules()
         found = find_sources([*paths, *elsewhere], programs, known=known, index=index, left_out=rules.left_out)
         told.left_out(found.left_out)
@@ -118,6 +118,12 @@ def ingest_corpus(
         maker = DocumentMaker(stamp, settings, found.programs, rules)
         _read_all(roster, maker, Storage(writer, embedder, told), told, settings)
         return _publish(writer, roster, found, told, rules, started=started)
+
+
+def _elsewhere(held: Iterable[Path], paths: Iterable[Path]) -> list[Path]:
+    """Return the files of the library that are still there, and that no path given leads to."""
+    given = [path.resolve() for path in paths]
+    return [file for file in held if file.exists() and not any(is_within(file, path) for path in given)]
 
 
 def _read_all(roster: Roster, maker: DocumentMaker, storage: Storage, told: Progress, settings: Settings) -> None:

@@ -66,7 +66,8 @@ def find_sources(
         known: Files that the library holds, with the folder that their ids are relative to: a part of a
             folder that was taken in as a whole keeps its ids.
         index: The library's own folder, which holds no documents.
-        left_out: Files that a folder's other files do not make a document; one that is given by itself is taken.
+        left_out: Names of files that are no documents. One that is found in a folder is left out; one that is
+            given by itself is taken.
 
     Raises:
         RequestError: A path does not exist.
@@ -79,7 +80,7 @@ def find_sources(
         tuple(search.sources.values()),
         tuple(search.programs.values()),
         tuple(search.paths),
-        search.left_out,
+        {path: why for file, (path, why) in search.left_out.items() if file not in search.sources},
     )
 
 
@@ -92,7 +93,7 @@ class _Search:
         self.programs = {program.program_id: program for program in programs}
         self.sources: dict[Path, Source] = {}
         self.paths: list[Path] = []
-        self.left_out: dict[str, str] = {}
+        self.left_out: dict[Path, tuple[str, str]] = {}  # file -> its path as shown, and why
         self._no_documents = left_out
         self._known = known
         self._index = index
@@ -153,7 +154,7 @@ class _Search:
         """Add a file that nobody named, unless files of that name are no documents."""
         why = next((rule.reason for rule in self._no_documents if rule.name.fullmatch(file.name)), "")
         if why:
-            self.left_out[_relative(file, root)] = why
+            self.left_out[file] = (_relative(file, root), why)
         else:
             self._add_file(file, root)
 

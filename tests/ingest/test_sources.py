@@ -223,6 +223,9 @@ def test_leaves_out_what_lies_beside_documents_and_is_none_and_says_why(tree):
 
 
 def test_takes_a_file_that_a_person_names_whatever_it_is_called(tree):
-    folder = tree("README.md")
+    folder = tree("README.md", "a.txt")
 
-    assert ids(find_sources([folder / "README.md"], [], left_out=load_rules().left_out)) == ["README.md"]
+    found = find_sources([folder, folder / "README.md"], [], left_out=load_rules().left_out)
+
+    assert sorted(ids(found)) == ["README.md", "a.txt"]
+    assert found.left_out == {}
