@@ -1,6 +1,7 @@
 """Receipts go into the database, each tied to the one before, and come back; one table and the end of its chain."""
 
 import secrets
+import threading
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
@@ -45,6 +46,7 @@ class ReceiptStore:
     def __init__(self, database: Database, keep_days: int) -> None:
         self._database = database
         self._keep_days = keep_days
+        self._turn = threading.Lock()  # threads of one process queue here; polling a locked file would starve some
 
     @classmethod
     def open(cls, url: URL, *, wait_s: float, keep_days: int, is_made: bool) -> Self:
@@ -68,7 +70,7 @@ class ReceiptStore:
         """
         body = body_of(receipt, salt=secrets.token_hex(16))
         body_sha256, at = sha256_of(body), moment(receipt.recorded_at)
-        with self._database.writing() as connection:
+        with self._turn, self._database.writing() as connection:
             end = connection.execute(select(_CHAIN).with_for_update()).one()  # others wait here for their turn
             link = link_after(
                 end.head,

@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.exc import ArgumentError, DisconnectionError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from assistant.errors import NoRecordsError, RecordError
 
@@ -113,15 +113,34 @@ def named(url: URL) -> str:
 
 
 def _sqlite(url: URL, wait_s: float, *, is_made: bool) -> Engine:
-    """Each use opens the file by its name: that it was taken away is noticed, and nothing is written in vain."""
+    """Connections are kept, and given up when the file was taken away or replaced: nothing is written in vain."""
     path = Path(str(url.database)).resolve()
     if not path.exists():
         _touch(path, is_made=is_made)
     file = URL.create(url.drivername, database=f"file:{quote(path.as_posix())}", query={"mode": "rw", "uri": "true"})
-    engine = create_engine(file, poolclass=NullPool, connect_args={"timeout": wait_s})
+    engine = create_engine(file, pool_timeout=wait_s, connect_args={"timeout": wait_s})
+
+    def remember(_connection: object, record: ConnectionPoolEntry) -> None:
+        record.info["file"] = _identity(path)
+
+    def compare(_connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if record.info["file"] != _identity(path):
+            raise DisconnectionError("the file was taken away")
+
     event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", remember)
+    event.listen(engine, "checkout", compare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one of the same name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _touch(path: Path, *, is_made: bool) -> None:

@@ -107,6 +107,15 @@ def test_many_writers_make_one_chain_without_a_gap(open_store):
     assert (report.records, report.fault) == (30, "")
 
 
+def test_fifty_at_once_lose_nothing(open_store):
+    store = open_store(wait_s=2)
+
+    with ThreadPoolExecutor(50) as threads:
+        list(threads.map(lambda _: store.append(receipt()), range(100)))
+
+    assert store.walk().records == 100
+
+
 def test_a_walk_beside_a_writer_finds_no_fault(open_store):
     writer, walker = open_store(wait_s=20), open_store(wait_s=20)
     is_done = threading.Event()
@@ -139,9 +148,13 @@ def test_a_receipt_can_be_looked_at_while_another_process_holds_the_right_to_wri
 
 def test_content_whose_time_is_over_goes_when_the_database_is_opened(open_store, address, tmp_path):
     filed = receipt("A question that is remembered nowhere", at=datetime.now(UTC) - timedelta(days=31))
-    open_store().append(filed)
+    first = open_store()
+    first.append(filed)
+    first.close()
 
-    report = open_store(keep_days=30).walk()
+    store = open_store(keep_days=30)
+    report = store.walk()
+    store.close()
 
     assert (report.records, report.emptied, report.fault) == (1, 1, "")
     stored = b"".join(file.read_bytes() for file in tmp_path.glob("*.sqlite"))

@@ -7,11 +7,18 @@ from assistant.review.receipts.store import ReceiptStore
 from assistant.review.storage.opening import database_url
 from tests.assistant.review.conftest import receipt
 
-store = ReceiptStore.open(database_url(f"sqlite:///{sys.argv[1]}", Path()), wait_s=5, keep_days=0, is_made=True)
-sys.stdout.write("ready\n")
-sys.stdout.flush()
-while True:
-    filed = receipt("Who may apply? " * 500)
-    store.append(filed)
-    sys.stdout.write(f"{filed.receipt_id}\n")
+
+def say(word: str) -> None:
+    """One line, at once."""
+    sys.stdout.write(f"{word}\n")
     sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    place = database_url(f"sqlite:///{sys.argv[1]}", Path())
+    store = ReceiptStore.open(place, wait_s=5, keep_days=0, is_made=True)
+    say("ready")
+    while True:
+        filed = receipt("Who may apply? " * 500)
+        store.append(filed)
+        say(filed.receipt_id)
