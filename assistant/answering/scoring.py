@@ -24,7 +24,9 @@ _UNFINISHED_FACTOR = 0.7  # a short line without an end is a title or a caption
 _ASKED_BY_ANOTHER = re.compile(
     r"^\W*I\b|\bI would like\b|\b(?:could|can|would) you\b|\bplease (?:clarify|confirm|advise|explain)\b", re.IGNORECASE
 )
-_NO_STATEMENT = 0.3  # factor on the chance of a sentence that speaks of its document, or asks
+_HEADING_SHARE = 0.92  # of a heading's nearness that counts as its sentence's
+_DOUBT = 0.3  # factor on the chance of a sentence that speaks of its document, asks, or is far from the question
+_LEAST_MET, _NEAR = 0.15, 0.5  # share of telling words that its passage meets, or nearness in meaning: one is needed
 WEIGHTS_FILE = Path(__file__).parent / "weights.toml"
 
 
@@ -45,6 +47,11 @@ class Signals:
     relevant: float = 0.5  # the reader: its passage is about the question
     answers: float = 0.5  # the reader: its passage answers
     evidence: float = 0.5  # the reader: the sentence is part of the answer
+
+    @property
+    def nearness(self) -> float:
+        """Nearness in meaning, of the sentence or of its heading."""
+        return max(self.sentence_cosine, _HEADING_SHARE * self.heading_cosine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,9 @@ def answer_chance(weights: Weights, signals: Signals, text: str) -> float:
     total = weights.chance["bias"]
     total += sum(weight * getattr(signals, name) for name, weight in weights.chance.items() if name != "bias")
     chance = 1.0 / (1.0 + exp(-total))
-    return chance * _NO_STATEMENT if _ABOUT_ITSELF.search(text) or _ASKED_BY_ANOTHER.search(text) else chance
+    is_statement = not _ABOUT_ITSELF.search(text) and not _ASKED_BY_ANOTHER.search(text)
+    is_near = signals.passage_coverage >= _LEAST_MET or signals.nearness >= _NEAR
+    return chance if is_statement and is_near else chance * _DOUBT
 
 
 def status_factor(entry: CatalogEntry) -> float:
