@@ -46,21 +46,26 @@ def retriever_of(lines, folder, embedder):
 
 
 @pytest.fixture(scope="module")
-def library(retriever, tmp_path_factory):
-    """The library of `retriever`."""
-    (index,) = tmp_path_factory.getbasetemp().glob("pages*/index")
-    return Library.open(index)
+def pages(tmp_path_factory):
+    """The folder of the library that `retriever` searches."""
+    return tmp_path_factory.mktemp("pages")
 
 
 @pytest.fixture(scope="module")
-def retriever(embedder, tmp_path_factory):
+def library(retriever, pages):
+    """The library of `retriever`."""
+    return Library.open(pages / "index")
+
+
+@pytest.fixture(scope="module")
+def retriever(embedder, pages):
     """Two pages of four passages each, one passage a line."""
     lines = [
         {"id": f"{title.split()[0]}#{place}", "title": title, "text": text}
         for title, texts in PAGES.items()
         for place, text in enumerate(texts)
     ]
-    return retriever_of(lines, tmp_path_factory.mktemp("pages"), embedder)
+    return retriever_of(lines, pages, embedder)
 
 
 def ids(hits):
