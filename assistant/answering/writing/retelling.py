@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.answering.writing.reading import Written
-from assistant.answering.writing.units import lists_of
+from assistant.answering.writing.units import lines_of, lists_of
 from assistant.language.sentences import sentence_spans
 from assistant.language.terms import Vocabulary, stem, stems
 from assistant.language.wording import Wording
@@ -42,7 +42,7 @@ class _Teller:
 
     def missing(self, quote: str) -> Iterator[str]:
         """Yield lists and limiting sentences that are not retold, in the order of the quote."""
-        lines = [line for line in quote.splitlines() if line.strip()]
+        lines = lines_of(quote)
         lists = lists_of(lines)
         listed = {line for lead_in, items in lists for line in (lead_in, *items)}
         for lead_in, items in lists:

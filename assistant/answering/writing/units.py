@@ -54,9 +54,23 @@ class Unit:
 @lru_cache(maxsize=512)
 def units_of(text: str, title: str) -> tuple[Unit, ...]:
     """Return every sentence of a quote that is in no list, and every list with its lead-in: item by item, and whole."""
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = lines_of(text)
     listed = {line for lead_in, items in lists_of(lines) for line in (lead_in, *items)}
     return (*_sentences([line for line in lines if line not in listed], title), *_lists(lines, title))
+
+
+def lines_of(text: str) -> list[str]:
+    r"""
+    Return the lines of *text*; what stands before the lead-in of a list is a line of its own.
+
+    >>> lines_of("It began in 2020. Needed are:\n- a map")
+    ['It began in 2020.', 'Needed are:', '- a map']
+    """
+    found: list[str] = []
+    for line in text.splitlines():
+        spans = sentence_spans(line) if line.rstrip().endswith(":") else [(0, len(line))]
+        found.extend(line[start:end] for start, end in spans)
+    return [line for line in found if line.strip()]
 
 
 def segments_of(text: str) -> tuple[Segment, ...]:
@@ -83,7 +97,7 @@ def polarities(unit: Unit, words: frozenset[str], wording: Wording) -> set[bool]
 
 def lists_of(lines: Sequence[str]) -> list[tuple[str, list[str]]]:
     """
-    Return each line that ends in a colon with the items after it.
+    Return each of *lines* that ends in a colon with the items after it.
 
     They end at the next such line, and where the first has a mark ("-", "1.") at the first line without one.
     """
@@ -133,8 +147,7 @@ def _lists(lines: Sequence[str], title: str) -> Iterator[Unit]:
     """Yield every list with its lead-in: item by item, and whole."""
     named = frozenset(stems(title))
     for lead_in, items in lists_of(lines):
-        spans = sentence_spans(lead_in)
-        lead = segments_of(lead_in[spans[-1][0] : spans[-1][1]] if spans else lead_in)
+        lead = segments_of(lead_in)
         parts = [_item(_MARK.sub("", item)) for item in items]
         for item, part in zip(items, parts, strict=True):
             yield Unit(f"{lead_in}\n{item}", (*lead, *part), title, named, len(lead))
