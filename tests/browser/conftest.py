@@ -8,7 +8,9 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import sync_playwright
 
+from assistant.web.opening import Desk
 from assistant.web.page import build_page
+from assistant.web.receipts.routes import receipt_routes
 from assistant.web.serving import start
 from tests.browser.scripted import ScriptedAssistant, ScriptedLibrary
 
@@ -73,12 +75,13 @@ def visit(chromium, address):
 
 
 @contextmanager
-def served(opener) -> Iterator[str]:
-    """Serve the page at a free port."""
+def served(opener, receipts=None) -> Iterator[str]:
+    """Serve the page at a free port; answers are recorded where receipts are given."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    page = build_page(opener)
-    start(page, host="127.0.0.1", port=port)
+    page = build_page(opener, receipts=receipts)
+    routes = receipt_routes(receipts, Desk(opener)) if receipts else ()
+    start(page, host="127.0.0.1", port=port, routes=routes)
     yield f"http://127.0.0.1:{port}/"
     page.close(verbose=False)
