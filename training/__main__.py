@@ -26,7 +26,6 @@ from training.own import own_claims
 _ROOT = Path(__file__).resolve().parents[1]
 _MODEL = _ROOT / "assistant" / "reader" / "model"
 _WINDOW = 224  # tokens of a pair in training
-_BUDGET = 3600  # tokens of a batch
 _SEED = 1
 
 
@@ -45,8 +44,8 @@ def main() -> None:
     courses = mix_courses(chosen.data / "training", own, _SEED)
     tokenizer = Tokenizer.from_file(str(get_model_path() / "tokenizer.json"))
     network = ReaderNetwork()
-    fit(network, Batcher(tokenizer, window=_WINDOW, budget=_BUDGET), courses, chosen.work / "checkpoint.pt")
-    export_reader(network, chosen.out, pairs=sum(len(group) for course in courses for group in course))
+    fit(network, Batcher(tokenizer, window=_WINDOW), courses, chosen.work / "checkpoint.pt")
+    export_reader(network, chosen.out, pairs=sum(course.pairs for course in courses))
 
 
 if __name__ == "__main__":

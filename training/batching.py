@@ -47,27 +47,32 @@ class _Encoded:
 class Batcher:
     """Encodes pairs and packs whole groups into batches of at most so many tokens."""
 
-    def __init__(self, tokenizer: Tokenizer, *, window: int, budget: int) -> None:
+    def __init__(self, tokenizer: Tokenizer, *, window: int) -> None:
         """
         Take over *tokenizer*.
 
         Args:
             tokenizer: Of the encoder.
             window: Tokens of a pair at most; the passage is cut, never what is asked.
-            budget: Tokens of a batch, padding included.
         """
         tokenizer.no_padding()
         tokenizer.enable_truncation(max_length=window, strategy="only_second")
         self._tokenizer = tokenizer
-        self._budget = budget
 
-    def batches(self, groups: Sequence[Group], seed: int | None) -> Iterator[Batch]:
-        """Yield every group once; in a random order of batches if there is a *seed*, else by length."""
+    def batches(self, groups: Sequence[Group], budget: int, seed: int | None) -> Iterator[Batch]:
+        """
+        Yield every group once.
+
+        Args:
+            groups: Pairs; a group stays in one batch.
+            budget: Tokens of a batch, padding included.
+            seed: Of the order of the batches; None for the order of length.
+        """
         draw = random.Random(seed)
         for start in range(0, len(groups), _POOL):
             encoded = [self._encode(group) for group in groups[start : start + _POOL]]
             encoded.sort(key=_longest)
-            packed = list(self._pack(encoded))
+            packed = list(_pack(encoded, budget))
             if seed is not None:
                 draw.shuffle(packed)
             yield from (_to_batch(members) for members in packed)
@@ -79,17 +84,18 @@ class Batcher:
             for pair, encoding in zip(group, encodings, strict=True)
         ]
 
-    def _pack(self, groups: Sequence[list[_Encoded]]) -> Iterator[list[list[_Encoded]]]:
-        members: list[list[_Encoded]] = []
-        count = 0
-        for group in groups:
-            if members and (count + len(group)) * _longest(group) > self._budget:
-                yield members
-                members, count = [], 0
-            members.append(group)
-            count += len(group)
-        if members:
+
+def _pack(groups: Sequence[list[_Encoded]], budget: int) -> Iterator[list[list[_Encoded]]]:
+    members: list[list[_Encoded]] = []
+    count = 0
+    for group in groups:
+        if members and (count + len(group)) * _longest(group) > budget:
             yield members
+            members, count = [], 0
+        members.append(group)
+        count += len(group)
+    if members:
+        yield members
 
 
 def _short(asked: str) -> str:

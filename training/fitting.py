@@ -1,4 +1,4 @@
-"""The training loop: two courses, a checkpoint every few minutes, and a stopped run goes on."""
+"""The training loop: course after course, a checkpoint every few minutes, and a stopped run goes on."""
 
 import logging
 import time
@@ -10,12 +10,12 @@ from typing import Any
 import torch
 
 from training.batching import Batch, Batcher
+from training.mixing import Course
 from training.network import ReaderNetwork, loss_of
-from training.pairs import Group
 
 _LOG = logging.getLogger(__name__)
 _PEAK = 1.2e-4  # learning rate of the body; the new layers learn ten times as fast
-_WARM, _FALLING = 0.03, 0.45  # shares of the run: the rate rises, and from when on it falls to nothing
+_WARM, _FALLING = 0.03, 0.45  # shares of a cycle: the rate rises, and from when on it falls to nothing
 _EVERY_S = 240.0  # between checkpoints
 _CLIP = 1.0
 
@@ -29,7 +29,7 @@ class _Place:
     pairs: int = 0  # of the run
 
 
-def fit(network: ReaderNetwork, batcher: Batcher, courses: Sequence[Sequence[Group]], checkpoint: Path) -> None:
+def fit(network: ReaderNetwork, batcher: Batcher, courses: Sequence[Course], checkpoint: Path) -> None:
     """
     Train *network* in place.
 
@@ -39,7 +39,7 @@ def fit(network: ReaderNetwork, batcher: Batcher, courses: Sequence[Sequence[Gro
         courses: What is read, one after the other.
         checkpoint: File that is written every few minutes, and continued from if it is there.
     """
-    total = sum(len(group) for course in courses for group in course)
+    total = sum(course.pairs for course in courses)
     new = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     body = [p for p in network.encoder.parameters() if p.requires_grad]
     groups: list[dict[str, Any]] = [{"params": body}, {"params": new, "scale": 10.0}]
@@ -48,7 +48,7 @@ def fit(network: ReaderNetwork, batcher: Batcher, courses: Sequence[Sequence[Gro
     saved, started, begun = time.monotonic(), time.monotonic(), place.pairs
     recent = 0.0
     for reached, batch in _from(place, batcher, courses):
-        _set_rate(optimizer, reached.pairs / total)
+        _set_rate(optimizer, _share_of_cycle(reached, courses))
         loss = _step(network, optimizer, batch)
         recent = loss if not recent else 0.98 * recent + 0.02 * loss
         if reached.batch % 100 == 0:
@@ -60,15 +60,23 @@ def fit(network: ReaderNetwork, batcher: Batcher, courses: Sequence[Sequence[Gro
     _save(network, optimizer, _Place(len(courses), 0, total), checkpoint)
 
 
-def _from(place: _Place, batcher: Batcher, courses: Sequence[Sequence[Group]]) -> Iterator[tuple[_Place, Batch]]:
+def _from(place: _Place, batcher: Batcher, courses: Sequence[Course]) -> Iterator[tuple[_Place, Batch]]:
     """Batches that come after *place*, each with the place after it."""
     pairs = place.pairs
     for course in range(place.course, len(courses)):
         done = place.batch if course == place.course else 0
-        for number, batch in enumerate(batcher.batches(courses[course], seed=course), start=1):
+        for number, batch in enumerate(
+            batcher.batches(courses[course].groups, courses[course].batch_tokens, seed=course), start=1
+        ):
             if number > done:
                 pairs += len(batch.group)
                 yield _Place(course, number, pairs), batch
+
+
+def _share_of_cycle(place: _Place, courses: Sequence[Course]) -> float:
+    cycle = courses[place.course].cycle
+    before = sum(course.pairs for course in courses if course.cycle < cycle)
+    return (place.pairs - before) / sum(course.pairs for course in courses if course.cycle == cycle)
 
 
 def _set_rate(optimizer: torch.optim.Optimizer, share: float) -> None:

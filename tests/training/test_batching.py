@@ -12,11 +12,11 @@ PASSAGE = "The plan is due in May. Sites meet twice a year.\nQuestions go to the
 
 @pytest.fixture(scope="module")
 def batcher():
-    return Batcher(Tokenizer.from_file(str(get_model_path() / "tokenizer.json")), window=64, budget=400)
+    return Batcher(Tokenizer.from_file(str(get_model_path() / "tokenizer.json")), window=64)
 
 
 def only(batcher, *groups):
-    (batch,) = batcher.batches(list(groups), seed=None)
+    (batch,) = batcher.batches(list(groups), 400, seed=None)
     return batch
 
 
@@ -45,7 +45,7 @@ def test_unknown_labels_stay_unknown(batcher):
 
 def test_every_group_comes_once_whole_and_no_batch_is_too_large(batcher):
     groups = [tuple(Pair(asked=f"q{n}", passage="word " * (n % 30 + 1)) for _ in range(3)) for n in range(60)]
-    batches = list(batcher.batches(groups, seed=1))
+    batches = list(batcher.batches(groups, 400, seed=1))
 
     assert sum(len(batch.group) for batch in batches) == 180
     assert all((batch.group.bincount() == 3).all() for batch in batches)
@@ -54,6 +54,6 @@ def test_every_group_comes_once_whole_and_no_batch_is_too_large(batcher):
 
 def test_the_same_seed_gives_the_same_order(batcher):
     groups = [(Pair(asked=f"q{n}", passage="word " * (n % 30 + 1)),) for n in range(60)]
-    first, second = ([b.tokens.tolist() for b in batcher.batches(groups, seed=4)] for _ in range(2))
+    first, second = ([b.tokens.tolist() for b in batcher.batches(groups, 400, seed=4)] for _ in range(2))
 
     assert first == second

@@ -7,6 +7,7 @@ from tokenizers import Tokenizer
 
 from training.batching import Batcher
 from training.fitting import fit
+from training.mixing import Course
 from training.network import ReaderNetwork, loss_of, sentence_scores
 from training.pairs import Pair, Support
 
@@ -22,13 +23,13 @@ GROUPS = [
 
 @pytest.fixture
 def batcher():
-    return Batcher(Tokenizer.from_file(str(get_model_path() / "tokenizer.json")), window=32, budget=400)
+    return Batcher(Tokenizer.from_file(str(get_model_path() / "tokenizer.json")), window=32)
 
 
 def loss(network, batcher):
     network.eval()
     with torch.no_grad():
-        return sum(float(loss_of(network, batch)) for batch in batcher.batches(GROUPS, seed=None))
+        return sum(float(loss_of(network, batch)) for batch in batcher.batches(GROUPS, 400, seed=None))
 
 
 def test_training_lowers_the_loss_and_leaves_the_words_where_they_were(batcher, tmp_path):
@@ -36,7 +37,7 @@ def test_training_lowers_the_loss_and_leaves_the_words_where_they_were(batcher, 
     network = ReaderNetwork()
     words = network.encoder.embeddings.word_embeddings.weight.clone()
     before = loss(network, batcher)
-    fit(network, batcher, [GROUPS * 60], tmp_path / "checkpoint.pt")
+    fit(network, batcher, [Course(GROUPS * 60, cycle=1, batch_tokens=400)], tmp_path / "checkpoint.pt")
 
     assert loss(network, batcher) < 0.8 * before
     assert torch.equal(network.encoder.embeddings.word_embeddings.weight, words)
@@ -45,9 +46,9 @@ def test_training_lowers_the_loss_and_leaves_the_words_where_they_were(batcher, 
 def test_a_finished_run_is_taken_from_its_checkpoint(batcher, tmp_path):
     torch.manual_seed(0)
     first = ReaderNetwork()
-    fit(first, batcher, [GROUPS], tmp_path / "checkpoint.pt")
+    fit(first, batcher, [Course(GROUPS, cycle=1, batch_tokens=400)], tmp_path / "checkpoint.pt")
     again = ReaderNetwork()
-    fit(again, batcher, [GROUPS], tmp_path / "checkpoint.pt")
+    fit(again, batcher, [Course(GROUPS, cycle=1, batch_tokens=400)], tmp_path / "checkpoint.pt")
 
     assert torch.equal(first.pair.weight, again.pair.weight)
 
