@@ -62,7 +62,12 @@ def standalone_question(question: str, history: Sequence[Turn], names: ProgramNa
     rewritten = with_topic(question.strip(), asked)
     if rewritten == question.strip() and not _is_dependent(question, vocabulary):
         return rewritten
-    return _with_scope(rewritten, last, names)
+    return with_scope(rewritten, last, names)
+
+
+def leans(standalone: str, asked: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a question needed its conversation: it was rewritten, or points at what was said."""
+    return standalone.strip() != asked.strip() or _is_dependent(asked, vocabulary)
 
 
 def _before_last_user(history: Sequence[Turn]) -> Sequence[Turn]:
@@ -102,7 +107,7 @@ def _is_dependent(question: str, vocabulary: Vocabulary) -> bool:
     return bool(_LEAD.match(question) or _PRONOUN.search(question)) or len(vocabulary.telling_terms(question)) < 3
 
 
-def _with_scope(question: str, last: str, names: ProgramNames) -> str:
+def with_scope(question: str, last: str, names: ProgramNames) -> str:
     """Return *question* with the program and year of the last one added where it names none."""
     additions = []
     programs = distinct_programs(names.find(last))

@@ -12,6 +12,10 @@ from assistant.types import Program
 _LONG_NAME_SCORE = 88.0  # of 100; two letters wrong in a name of twenty
 _SHORTEST_FUZZY = 12  # letters; shorter names are too near to ordinary words
 _ACRONYM = re.compile(r"[A-Z][A-Z-]{2,}$")
+_WORD = re.compile(r"[A-Za-z]+")
+_BREAK = re.compile(r"[.,;:?!()]")
+_SHORTEST_PART, _LONGEST_PART = 3, 6  # words in a row of a long name that tell it
+_LINKS = frozenset({"of", "and", "for", "the", "on", "in", "to", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +44,19 @@ class ProgramNames:
                 owners = self._owners.setdefault(key, [])
                 if program.program_id not in owners:
                     owners.append(program.program_id)
+        self._parts = _parts_of(self.programs.values())
         names = sorted(self._spelling.values(), key=len, reverse=True)
         alternatives = "|".join(_pattern(name) for name in names)
         self._exact = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE) if names else None
 
     def find(self, text: str) -> list[Mention]:
-        """Return the programs named in *text*, in order; exact names first looked for, then misspelt ones."""
+        """Return the programs named in *text*, in order: by exact names, else by parts of them, else misspelt."""
         exact = self.find_exact(text)
-        return exact or self._find_misspelt(text)
+        left = text
+        for mention in exact:
+            left = left[: mention.start] + "." * (mention.end - mention.start) + left[mention.end :]
+        found = sorted((*exact, *self._find_partial(left)), key=lambda mention: mention.start)
+        return found or self._find_misspelt(text)
 
     def name_of(self, program_id: str) -> str:
         """Return the program's present name, or the id itself where it is not in the list."""
@@ -83,6 +92,26 @@ class ProgramNames:
             for match in self._exact.finditer(text)
         ]
 
+    def _find_partial(self, text: str) -> list[Mention]:
+        """Return a mention for each run of words that the names of one program alone hold: "crime gun intelligence"."""
+        words = list(_WORD.finditer(text))
+        found: list[Mention] = []
+        place = 0
+        while place < len(words):
+            for size in range(min(_LONGEST_PART, len(words) - place), _SHORTEST_PART - 1, -1):
+                run = words[place : place + size]
+                if _BREAK.search(text[run[0].start() : run[-1].end()]):
+                    continue
+                owners = self._parts.get(tuple(word.group().lower() for word in run), frozenset())
+                if len(owners) == 1:
+                    (program,) = owners
+                    start, end = run[0].start(), run[-1].end()
+                    found.append(Mention((program,), start, end, self.name_of(program), is_exact=True))
+                    place += size - 1
+                    break
+            place += 1
+        return found
+
     def _find_misspelt(self, text: str) -> list[Mention]:
         """Return one mention for the nearest misspelt name, or none."""
         for match in re.finditer(r"[A-Za-z][A-Za-z-]{3,6}\b", text):
@@ -109,6 +138,20 @@ class ProgramNames:
 
     def _mention(self, key: str, start: int, end: int, *, is_exact: bool) -> Mention:
         return Mention(tuple(self._owners[key]), start, end, self._spelling[key], is_exact)
+
+
+def _parts_of(programs: Iterable[Program]) -> dict[tuple[str, ...], frozenset[str]]:
+    """Return the programs that have a run of words in a name, by the run in lower case; links end no run."""
+    parts: dict[tuple[str, ...], frozenset[str]] = {}
+    for program in programs:
+        for name in (program.name, *(alias.name for alias in program.aliases)):
+            words = [match.group().lower() for match in _WORD.finditer(name)]
+            for size in range(_SHORTEST_PART, min(_LONGEST_PART, len(words)) + 1):
+                for start in range(len(words) - size + 1):
+                    run = tuple(words[start : start + size])
+                    if not {run[0], run[-1]} & _LINKS and len(set(run) - _LINKS) >= _SHORTEST_PART:
+                        parts[run] = parts.get(run, frozenset()) | {program.program_id}
+    return parts
 
 
 def _key(name: str) -> str:

@@ -24,10 +24,10 @@ class Scope:
         return program in self.program_ids or program in self.related
 
     def document_filter(self) -> DocumentFilter | None:
-        """Only documents of the chosen program and those that belong to none; no filter otherwise."""
+        """Only documents of the chosen program, its family, and those of no program; no filter otherwise."""
         if not self.is_program_chosen:
             return None
-        return DocumentFilter(programs=frozenset({*self.program_ids, ""}))
+        return DocumentFilter(programs=frozenset({*self.program_ids, *self.related, ""}))
 
 
 def resolve_scope(question: str, names: ProgramNames, *, program: str | None, fiscal_year: int | None) -> Scope:

@@ -17,7 +17,7 @@ from assistant.answering.extractive import cite
 from assistant.answering.finding import Finder, Found, quoted_spans, unused_hits
 from assistant.answering.governing import governing_document, load_precedence
 from assistant.answering.notices import notices_for
-from assistant.answering.parts import split_parts
+from assistant.answering.parts import divide
 from assistant.answering.refusing import refusal
 from assistant.answering.scoring import load_weights
 from assistant.answering.shelf import Shelf, ShelfKeeper
@@ -36,6 +36,7 @@ from assistant.settings import Settings, settings_from_environment, today
 from assistant.types import Answer, AnswerStatus, Engine, Hit, Seconds, Turn, Verdict
 
 _ENGLISH_TEXT = "I read English only. Ask the question in English, in plain words."
+_OPEN_TEXT = "The documents leave this open. What they say about it:"
 _CLARIFY_TEXT = "Which one do you mean? The answer differs between them."
 
 
@@ -193,8 +194,8 @@ class Assistant:
         """Return the question standing alone, its scope, and what the library holds for each of its parts."""
         standalone = standalone_question(asked, turns, shelf.names, self._vocabulary)
         scope = resolve_scope(standalone, shelf.names, program=program, fiscal_year=fiscal_year)
-        parts = split_parts(standalone)
-        found = [self._finder.find(part, part if len(parts) > 1 else asked, turns, scope, shelf) for part in parts]
+        parts = divide(standalone, asked, scope, year=fiscal_year, names=shelf.names, vocabulary=self._vocabulary)
+        found = [self._finder.find(part.text, part.asked, turns, part.scope, shelf) for part in parts]
         return standalone, scope, found
 
     def _answers(
@@ -207,14 +208,15 @@ class Assistant:
             hits = unused_hits(found, ())
             yield replace(base, status=AnswerStatus.NOT_FOUND, text=refusals[0], considered=hits)
             return
+        is_open = all(f.decision.is_open for f in answered)
         spans, conflicts = quoted_spans(answered, most=self._settings.max_sentences)
         for draft in composer.compose(base.standalone_question, cite(spans, as_of=base.as_of)):
             near = self._settings.deadline_near_days
             notices = notices_for(draft.citations, spans, scope, as_of=base.as_of, near_days=near)
             yield replace(
                 base,
-                status=AnswerStatus.PARTLY_ANSWERED if refusals else AnswerStatus.ANSWERED,
-                text="\n\n".join(part for part in (draft.text, *refusals) if part),
+                status=AnswerStatus.PARTLY_ANSWERED if refusals or is_open else AnswerStatus.ANSWERED,
+                text="\n\n".join(part for part in (_OPEN_TEXT if is_open else "", draft.text, *refusals) if part),
                 citations=draft.citations,
                 governing=governing_document([c.entry for c in draft.citations], scope, self._precedence),
                 notices=(*conflicts, *notices),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.finding import Found
+from assistant.answering.settling import programs_with_deadline
 from assistant.language.terms import Vocabulary
 from assistant.programs import ProgramNames
 from assistant.scope import Scope
@@ -20,8 +21,8 @@ def choices_for(
     """
     Return whole questions to choose from, or none when the question is clear enough.
 
-    Asked back are a name that several programs share, and a question in general words ("when is it due?")
-    that documents of two programs would answer differently.
+    Asked back are a name that several programs share, a deadline that several have, and a question in general
+    words ("who may apply?") that documents of two programs would answer differently.
     """
     if scope.candidates:
         mention = next(m for m in names.find(question) if len(m.program_ids) > 1)
@@ -30,7 +31,8 @@ def choices_for(
     if scope.program_ids:
         return ()
     is_general = vocabulary.is_general(question)
-    programs = _rival_programs(found, close=_CLOSE if is_general else _CLOSE_SPECIFIC)
+    programs = [p for part in found for p in programs_with_deadline(part.inquiry, part.candidates)]
+    programs = programs or _rival_programs(found, close=_CLOSE if is_general else _CLOSE_SPECIFIC)
     if is_general and len(programs) < 2 and _UNNAMED.search(question):
         programs = _programs_of_hits(found)
     if len(programs) < 2:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry, names_program
+from assistant.answering.spans import lead_in_of
 from assistant.language.dates import years_in
+from assistant.language.unknowing import says_unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,7 @@ class Decision:
     usable: tuple[Candidate, ...]  # best first; empty when the library does not answer
     reason: str  # "" when it answers, else "no_document", "no_value", "other_year", "other_program"
     nearest: Candidate | None
+    is_open: bool = False  # what answers says itself that it is not known
 
 
 def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -> Decision:
@@ -33,7 +36,7 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
     nearest = left[0] if left else None
     for reason, keeps in (
         ("no_document", lambda _, candidate: candidate.chance >= least),
-        ("no_value", _has_value),
+        ("no_value", _has_value_or_lacks_it),
         ("other_program", _fits_program),
         ("other_year", _fits_year),
     ):
@@ -41,7 +44,9 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
         if not kept:
             return Decision((), reason, nearest)
         left, nearest = kept, kept[0]
-    return Decision(left, "", nearest)
+    return Decision(
+        left, "", nearest, is_open=says_unknown(_with_lead_in(left[0])) and not _holds_own(inquiry, left[0])
+    )
 
 
 def fits_scope(inquiry: Inquiry, candidate: Candidate) -> bool:
@@ -51,6 +56,20 @@ def fits_scope(inquiry: Inquiry, candidate: Candidate) -> bool:
 
 def _has_value(inquiry: Inquiry, candidate: Candidate) -> bool:
     return candidate.holds_value or not inquiry.needs_value
+
+
+def _has_value_or_lacks_it(inquiry: Inquiry, candidate: Candidate) -> bool:
+    return _has_value(inquiry, candidate) or says_unknown(_with_lead_in(candidate))
+
+
+def _holds_own(inquiry: Inquiry, candidate: Candidate) -> bool:
+    """Whether the candidate holds a value that the question asks for, so that what it lacks is something else."""
+    return inquiry.needs_value and candidate.holds_value
+
+
+def _with_lead_in(candidate: Candidate) -> str:
+    """The sentence, for an item of a list with what leads into the list."""
+    return f"{lead_in_of(candidate.page, candidate.sentence)} {candidate.sentence.text}"
 
 
 def _fits_program(inquiry: Inquiry, candidate: Candidate) -> bool:

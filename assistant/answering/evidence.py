@@ -1,13 +1,14 @@
 """Hits become sentences, each with what speaks for it as an answer to one question."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from assistant.answering.inquiry import Inquiry, names_program
 from assistant.answering.scoring import Signals, Weights, answer_chance, order_score, status_factor
 from assistant.embedding import Embedder
+from assistant.language.acronyms import expansions_in
 from assistant.language.dates import years_in
 from assistant.language.expectation import Expected, holds, needs_value
 from assistant.language.sentences import Sentence, page_sentences
@@ -15,10 +16,11 @@ from assistant.language.terms import coverage, rarity, stems
 from assistant.language.values import words_after_numbers
 from assistant.library.reading import Library
 from assistant.reader import Judgement, Reader
-from assistant.reader.pairing import asked_text, stored_text
+from assistant.reader.pairing import asked_text, passage_text, stored_text
 from assistant.types import BlockKind, CatalogEntry, Hit, Page
 
 _MISSING_NAME = 0.6  # factor for each proper name of the question that is not near the sentence
+_READ_ALONE = 12  # candidates whose sentence the reader judges by itself
 _LOGIT = 8.0  # the reader's logits are cut here and laid on [0, 1]
 _OTHER_PROGRAM, _OTHER_YEAR = 0.6, 0.75  # factors for a document outside the question's scope
 
@@ -86,7 +88,24 @@ class Gatherer:
         candidates = [
             self._candidate(inquiry, place, _signals(inquiry, place, weights, around), fronts) for place in places
         ]
-        return sorted(candidates, key=lambda c: (-c.score, c.entry.document_id, c.page.number, c.sentence.start))
+        return self._read_alone(inquiry, sorted(candidates, key=_order), fronts)
+
+    def _read_alone(
+        self, inquiry: Inquiry, candidates: Sequence[Candidate], fronts: Mapping[str, frozenset[str]]
+    ) -> list[Candidate]:
+        """Return *candidates* anew, the best of them judged by their sentence under its headings alone."""
+        if self.reader is None:
+            return list(candidates)
+        asked = asked_text(inquiry.text)
+        first, rest = candidates[:_READ_ALONE], candidates[_READ_ALONE:]
+        judged = self.reader.judge(
+            [(asked, passage_text((c.entry.title, *c.headings), c.sentence.text)) for c in first]
+        )
+        read = [
+            self._scored(inquiry, replace(c, signals=replace(c.signals, own_answer=_share(j.answers))), fronts)
+            for c, j in zip(first, judged, strict=True)
+        ]
+        return sorted((*read, *rest), key=_order)
 
     def _judged(self, inquiry: Inquiry, hits: Sequence[Hit], library: Library) -> dict[str, Judgement]:
         """The reader's judgement of each passage, by its id; empty without a reader."""
@@ -99,19 +118,36 @@ class Gatherer:
     def _candidate(
         self, inquiry: Inquiry, place: _Place, signals: Signals, fronts: Mapping[str, frozenset[str]]
     ) -> Candidate:
-        text, kind = place.sentence.text, place.sentence.kind
-        factor = status_factor(place.entry) * _scope_factor(inquiry, place)
-        front = fronts.get(place.entry.document_id, frozenset())
-        return Candidate(
+        unscored = Candidate(
             entry=place.entry,
             page=place.page,
             sentence=place.sentence,
             headings=place.headings,
             signals=signals,
             holds_value=bool(signals.holds_value) or not inquiry.needs_value,
-            score=order_score(self.weights, signals, text, is_paragraph=kind is BlockKind.PARAGRAPH) * factor,
-            chance=answer_chance(self.weights, signals, text) * _name_factor(inquiry, place, front),
+            score=0.0,
+            chance=0.0,
         )
+        return self._scored(inquiry, unscored, fronts)
+
+    def _scored(self, inquiry: Inquiry, candidate: Candidate, fronts: Mapping[str, frozenset[str]]) -> Candidate:
+        """Return *candidate* with its score and chance from its signals."""
+        text, kind = candidate.sentence.text, candidate.sentence.kind
+        factor = status_factor(candidate.entry) * _scope_factor(inquiry, candidate)
+        front = fronts.get(candidate.entry.document_id, frozenset())
+        score = order_score(self.weights, candidate.signals, text, is_paragraph=kind is BlockKind.PARAGRAPH)
+        chance = answer_chance(self.weights, candidate.signals, text)
+        return replace(candidate, score=score * factor, chance=chance * _name_factor(inquiry, candidate, front))
+
+
+def _order(candidate: Candidate) -> tuple[float, str, int, int]:
+    """Best first; equal scores in the order of document and page."""
+    return -candidate.score, candidate.entry.document_id, candidate.page.number, candidate.sentence.start
+
+
+def _share(logit: float) -> float:
+    """Lay a logit of the reader on [0, 1]."""
+    return min(max(logit / _LOGIT, -1.0), 1.0) / 2 + 0.5
 
 
 def _places(hit: Hit, library: Library) -> list[_Place]:
@@ -152,6 +188,7 @@ def _signals(inquiry: Inquiry, place: _Place, weights: Mapping[str, float], arou
         opens_list=float(inquiry.expected is Expected.LIST and _opens_list(place)),
         in_program=float(bool(inquiry.scope.program_ids) and inquiry.scope.covers(place.entry.program)),
         in_year=float(inquiry.scope.fiscal_year is not None and inquiry.scope.fiscal_year in _years(place)),
+        in_talk=float(place.entry.document_id in inquiry.talked_of),
         relevant=relevant,
         answers=answers,
         evidence=evidence,
@@ -166,7 +203,7 @@ def _read(place: _Place, judgement: Judgement | None) -> tuple[float, float, flo
     shift = len(stored_text(place.entry.title, passage)) - passage.end
     own = judgement.evidence_in(place.sentence.start + shift, place.sentence.end + shift)
     logits = judgement.relevant, judgement.answers, -_LOGIT if own is None else own
-    relevant, answers, evidence = (min(max(logit / _LOGIT, -1.0), 1.0) / 2 + 0.5 for logit in logits)
+    relevant, answers, evidence = map(_share, logits)
     return relevant, answers, evidence
 
 
@@ -183,7 +220,9 @@ def _holds_value(inquiry: Inquiry, place: _Place) -> bool:
     counted = [frozenset(stems(after)) for after in words_after_numbers(text)]
     if inquiry.expected is Expected.COUNT and inquiry.terms:
         return any(term.alternatives & after for term in inquiry.terms for after in counted)
-    return holds(inquiry.expected, text)
+    if inquiry.expected is Expected.EXPANSION and inquiry.acronyms:
+        return bool(inquiry.acronyms & expansions_in(text).keys())
+    return holds(inquiry.expected, text, place.headings[-1] if place.headings else "")
 
 
 def _opens_list(place: _Place) -> bool:
@@ -207,7 +246,7 @@ def _fronts(inquiry: Inquiry, hits: Sequence[Hit], library: Library) -> dict[str
     return {document: frozenset(stems(library.pages(document)[0].text)) for document in documents}
 
 
-def _name_factor(inquiry: Inquiry, place: _Place, front: frozenset[str]) -> float:
+def _name_factor(inquiry: Inquiry, place: Candidate, front: frozenset[str]) -> float:
     """Return how much the proper names of the question that stand nowhere near leave of the chance, in (0, 1]."""
     if not inquiry.names:
         return 1.0
@@ -216,7 +255,7 @@ def _name_factor(inquiry: Inquiry, place: _Place, front: frozenset[str]) -> floa
     return float(_MISSING_NAME**missing)
 
 
-def _scope_factor(inquiry: Inquiry, place: _Place) -> float:
+def _scope_factor(inquiry: Inquiry, place: Candidate) -> float:
     """Return how much a sentence counts for a question of that scope, in (0, 1]."""
     scope, entry = inquiry.scope, place.entry
     factor = 1.0
@@ -228,7 +267,7 @@ def _scope_factor(inquiry: Inquiry, place: _Place) -> float:
     return factor
 
 
-def _years(place: _Place) -> list[int]:
+def _years(place: _Place | Candidate) -> list[int]:
     """Return the fiscal years that a sentence speaks for: its document's, and those named in it or above it."""
     named = years_in(" ".join((place.sentence.text, *place.headings)))
     return named if place.entry.fiscal_year is None else [place.entry.fiscal_year, *named]

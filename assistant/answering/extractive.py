@@ -77,8 +77,16 @@ def cite(spans: Sequence[Span], *, as_of: date | None = None) -> tuple[Citation,
 
 
 def compose(citations: Sequence[Citation]) -> str:
-    """Return the answer: each quote followed by its marker, one a paragraph."""
-    return "\n\n".join(f"{citation.quote} [{citation.marker}]" for citation in citations)
+    """Return the answer: each quote followed by its marker, one a paragraph; several documents are named."""
+    is_of_several = len({citation.entry.document_id for citation in citations}) > 1
+    paragraphs = []
+    before = ""
+    for citation in citations:
+        is_new = is_of_several and citation.entry.document_id != before
+        source = f"{citation.entry.title}:\n" if is_new else ""
+        paragraphs.append(f"{source}{citation.quote} [{citation.marker}]")
+        before = citation.entry.document_id
+    return "\n\n".join(paragraphs)
 
 
 def _section_that_is_asked(usable: Sequence[Candidate]) -> Span | None:

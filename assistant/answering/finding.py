@@ -9,14 +9,18 @@ from assistant.answering.evidence import Candidate, Gatherer
 from assistant.answering.extractive import choose_spans
 from assistant.answering.inquiry import Inquiry, read_question
 from assistant.answering.notices import conflict_notices
+from assistant.answering.settling import settle
 from assistant.answering.shelf import Shelf
 from assistant.answering.spans import Span, join_spans
-from assistant.language.expectation import cue_of
+from assistant.conversation import leans
+from assistant.language.expectation import Expected, cue_of
 from assistant.language.terms import Vocabulary
 from assistant.library.reading import Library
 from assistant.scope import Scope
 from assistant.settings import Settings
 from assistant.types import DocumentFilter, Hit, Notice, Turn
+
+_EXCHANGE = 2  # messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,12 @@ class Finder:
         """
         part, asked = shelf.speller.correct(part), shelf.speller.correct(asked)
         inquiry = read_question(
-            part, scope, embedder=self.gatherer.embedder, vocabulary=self.vocabulary, names=shelf.names
+            part,
+            scope,
+            embedder=self.gatherer.embedder,
+            vocabulary=self.vocabulary,
+            names=shelf.names,
+            talked_of=self._talked_of(part, asked, history, shelf),
         )
         hits = shelf.retriever.retrieve(
             self.vocabulary.plain(asked), k=self.settings.answer_depth, history=history, where=scope.document_filter()
@@ -59,9 +68,18 @@ class Finder:
         hits = [hit for hit in hits if hit.passage.document_id not in shelf.duplicates]
         hits = self._closer(inquiry, hits, shelf)
         hits = spread(hits, k=self.settings.answer_k, most=self.settings.answer_per_document)
-        candidates = self.gatherer.gather(inquiry, hits, shelf.library)
+        hits = self._with_value(inquiry, hits, shelf)
+        candidates = settle(inquiry, self.gatherer.gather(inquiry, hits, shelf.library))
         decision = decide(inquiry, candidates, least=self.gatherer.weights.least)
         return Found(inquiry, hits, shelf.library, candidates, decision)
+
+    def _talked_of(self, part: str, asked: str, history: Sequence[Turn], shelf: Shelf) -> frozenset[str]:
+        """Return the document that the last exchange was about, where the question leans on the conversation."""
+        if not history or not leans(part, asked, self.vocabulary):
+            return frozenset()
+        said = " ".join(turn.text for turn in history[-_EXCHANGE:])
+        hits = shelf.retriever.retrieve(said, k=1)
+        return frozenset(hit.passage.document_id for hit in hits)
 
     def _closer(self, inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf) -> list[Hit]:
         """
@@ -80,6 +98,23 @@ class Finder:
         scale = hits[0].score / (closer[0].score or 1.0) if closer else 1.0
         added = [Hit(hit.passage, hit.score * scale) for hit in closer if hit.passage.passage_id not in known]
         return sorted((*hits, *added), key=lambda hit: (-hit.score, hit.passage.passage_id))
+
+    def _with_value(self, inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf) -> list[Hit]:
+        """Return *hits* with passages found by what code can settle: deadlines of the program, acronyms."""
+        where = None
+        if inquiry.expected is Expected.DEADLINE and inquiry.scope.program_ids:
+            scope = inquiry.scope
+            query = f"{cue_of(inquiry.expected)} {scope.fiscal_year or ''}"
+            where = DocumentFilter(programs=frozenset({*scope.program_ids, *scope.related}))
+        elif inquiry.expected is Expected.EXPANSION and inquiry.acronyms:
+            query = " ".join(sorted(inquiry.acronyms))
+        else:
+            return list(hits)
+        known = {hit.passage.passage_id for hit in hits}
+        least = min((hit.score for hit in hits), default=1.0)
+        more = shelf.retriever.retrieve(query, k=self.settings.closer_k, where=where)
+        added = [Hit(h.passage, least) for h in more if h.passage.passage_id not in known]
+        return [*hits, *(h for h in added if h.passage.document_id not in shelf.duplicates)]
 
 
 def spread(hits: Sequence[Hit], *, k: int, most: int) -> list[Hit]:

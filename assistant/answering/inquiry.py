@@ -1,15 +1,22 @@
 """A standalone question is read: what an answer must be about, and what sort of value it must hold."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from assistant.answering.parts import is_compound
 from assistant.embedding import Embedder, Vectors
+from assistant.language.acronyms import acronyms_in
 from assistant.language.expectation import Expected, expected_of, needs_value
 from assistant.language.sentences import split_sentences
-from assistant.language.terms import Term, Vocabulary, words
+from assistant.language.terms import Term, Vocabulary, stems, words
 from assistant.language.values import values_of
 from assistant.programs import ProgramNames
 from assistant.scope import Scope
+
+_WHAT_IS = re.compile(
+    r"\b[Ww]hat(?:['\u2019]?s|\s+is|\s+are|\s+does)\s+(?:an?\s+|the\s+)?(it|that|this|[A-Z][A-Z&-]+?)s?(?:\s+mean)?\W*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +28,23 @@ class Inquiry:
     bare_vector: Vectors  # of the question without program names, for headings, which seldom repeat them
     scope: Scope
     terms: tuple[Term, ...]  # telling words; program names, years and numbers are dealt with elsewhere
+    specific_terms: tuple[Term, ...]  # those that say more than "when and how may we apply to this program?"
     program_names: frozenset[str]  # every name of the programs in scope, lower-cased
     names: frozenset[str]  # proper names besides programs, lower-cased: an answer must stand near them
+    acronyms: frozenset[str]  # in capitals
+    talked_of: frozenset[str]  # ids of documents that the conversation was about, where the question leans on it
     expected: Expected
     needs_value: bool  # an answer without a value of that sort is none
 
 
 def read_question(
-    text: str, scope: Scope, *, embedder: Embedder, vocabulary: Vocabulary, names: ProgramNames
+    text: str,
+    scope: Scope,
+    *,
+    embedder: Embedder,
+    vocabulary: Vocabulary,
+    names: ProgramNames,
+    talked_of: frozenset[str] = frozenset(),
 ) -> Inquiry:
     """Return the question with its vectors, telling words and expected sort of value."""
     bare = text
@@ -37,17 +53,28 @@ def read_question(
             bare = bare[: mention.start] + " " + bare[mention.end :]
     vector, bare_vector = embedder.embed([text, " ".join(bare.split()) or text])
     terms = vocabulary.telling_terms(_asking_sentences(bare)) or vocabulary.telling_terms(bare)
-    expected = expected_of(text)
+    terms = tuple(term for term in terms if not any(character.isdigit() for character in term.word))
+    program_names = frozenset(name.lower() for program in scope.program_ids for name in names.names_of(program))
+    naming = frozenset(stem for name in program_names for stem in stems(name))
+    acronyms = acronyms_in(text)
+    expected = (
+        Expected.EXPANSION
+        if _asks_what_it_is(text, {a for a in acronyms if a.lower() not in program_names})
+        else expected_of(text)
+    )
     return Inquiry(
         text=text,
         vector=vector,
         bare_vector=bare_vector,
         scope=scope,
-        terms=tuple(term for term in terms if not any(character.isdigit() for character in term.word)),
-        program_names=frozenset(name.lower() for program in scope.program_ids for name in names.names_of(program)),
+        terms=terms,
+        specific_terms=tuple(t for t in terms if not t.alternatives & (vocabulary.applying | naming)),
+        program_names=program_names,
         names=frozenset() if text.isupper() else values_of(bare).names,
+        acronyms=acronyms,
+        talked_of=talked_of,
         expected=expected,
-        needs_value=needs_value(expected) and not is_compound(text),
+        needs_value=needs_value(expected) and not is_compound(text) and expected is expected_of(text),
     )
 
 
@@ -55,6 +82,12 @@ def names_program(inquiry: Inquiry, text: str) -> bool:
     """Return whether *text* names a program that the question is about."""
     padded = f" {' '.join(words(text))} "
     return any(f" {' '.join(words(name))} " in padded for name in inquiry.program_names)
+
+
+def _asks_what_it_is(text: str, acronyms: Collection[str]) -> bool:
+    """Whether *text* asks what an acronym is, by its letters or, where it holds but one, by "it"."""
+    match = _WHAT_IS.search(text)
+    return match is not None and (match[1] in acronyms or (match[1].islower() and len(acronyms) == 1))
 
 
 def _asking_sentences(text: str) -> str:

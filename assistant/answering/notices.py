@@ -6,7 +6,7 @@ from datetime import date
 from assistant.answering.evidence import Candidate
 from assistant.answering.spans import Span, left_out_conditions
 from assistant.language.dates import FoundDate, find_dates, time_since
-from assistant.language.sentences import sentence_spans
+from assistant.language.sentences import page_sentences
 from assistant.scope import Scope
 from assistant.types import (
     Authority,
@@ -15,6 +15,7 @@ from assistant.types import (
     DocumentStatus,
     Notice,
     NoticeKind,
+    Page,
 )
 
 NOT_OFFICIAL_TEXT = "Not an official source. The solicitation and your award conditions control."
@@ -26,7 +27,7 @@ def notices_for(
     """Return the warnings that an answer with these citations must carry, the weightiest first, each once."""
     entries = list({c.entry.document_id: c.entry for c in citations}.values())
     notices = [
-        *_deadlines([c.quote for c in citations], as_of, near_days),
+        *_deadlines(_shown(spans, citations), as_of, near_days),
         *_superseded(entries),
         *_other_year(citations, scope),
         *_left_out(spans),
@@ -38,21 +39,29 @@ def notices_for(
     return tuple(dict.fromkeys(notices))
 
 
-def deadlines_in(quote: str) -> list[FoundDate]:
-    """Return the dates of *quote* whose own sentence speaks of something due."""
+def deadlines_in(page: Page, start: int, end: int) -> list[FoundDate]:
+    """Return the dates between two offsets of *page* whose sentence, or heading, speaks of something due."""
     return [
         found
-        for line in quote.splitlines()
-        for start, end in sentence_spans(line)
-        for found in find_dates(line[start:end])
+        for sentence in page_sentences(page)
+        if start < sentence.end and sentence.start < end
+        for found in find_dates(
+            page.text[max(start, sentence.start) : min(end, sentence.end)], "".join(sentence.headings[-1:])
+        )
         if found.is_deadline
     ]
 
 
-def _deadlines(quotes: Sequence[str], as_of: date, near_days: int) -> Iterator[Notice]:
+def _shown(spans: Sequence[Span], citations: Sequence[Citation]) -> list[Span]:
+    """Return the spans that are cited; a language model may have left some out."""
+    cited = {(c.entry.document_id, c.page, c.start) for c in citations}
+    return [span for span in spans if (span.entry.document_id, span.page.number, span.start) in cited]
+
+
+def _deadlines(spans: Sequence[Span], as_of: date, near_days: int) -> Iterator[Notice]:
     """Yield a warning for each deadline that has passed or is near on the day *as_of*."""
-    for quote in quotes:
-        for found in deadlines_in(quote):
+    for span in spans:
+        for found in deadlines_in(span.page, span.start, span.end):
             days = (found.day - as_of).days
             if days < 0:
                 text = f"The deadline of {found.printed} passed {time_since(found.day, as_of)}."
@@ -115,9 +124,9 @@ def conflict_notices(spans: Sequence[Span], usable: Sequence[Candidate]) -> tupl
     notices: list[Notice] = []
     others: list[Span] = []
     for span in spans:
-        ours = deadlines_in(span.text)
+        ours = deadlines_in(span.page, span.start, span.end)
         for candidate in usable:
-            theirs = deadlines_in(candidate.sentence.text)
+            theirs = deadlines_in(candidate.page, candidate.sentence.start, candidate.sentence.end)
             if not (ours and theirs and _is_rival(span.entry, candidate.entry)):
                 continue
             if not {found.day for found in ours} & {found.day for found in theirs} and not others:

@@ -1,20 +1,102 @@
-"""A question that asks several things becomes its parts."""
+"""A question that asks several things, or about several programs, becomes its parts."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.conversation import standalone_question, with_scope
+from assistant.language.dates import year_places
+from assistant.language.terms import Vocabulary
+from assistant.programs import Mention, ProgramNames
+from assistant.scope import Scope, resolve_scope
+from assistant.types import Turn
 
 _OPENERS = r"(?:who|what|when|where|how|which|why|is|are|can|could|do|does|did|must|may|should)"
 _JOINT = re.compile(rf"(?<=\?)\s+|,?\s+and\s+(?={_OPENERS}\b)", re.IGNORECASE)
-_SHORTEST = 4  # words; a shorter part leans on the other
-_LEANING = re.compile(
-    r"\b(?:it|its|they|them|their|he|she|his|her|this|that|these|those|there|one|ones)\b", re.IGNORECASE
-)
+_SHORTEST = 3  # words; a shorter piece is no question
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that is asked."""
+
+    text: str  # standing alone
+    asked: str  # in the person's words
+    scope: Scope
+
+
+def divide(
+    question: str, asked: str, scope: Scope, *, year: int | None, names: ProgramNames, vocabulary: Vocabulary
+) -> list[Part]:
+    """
+    Return the parts of a question, each with its own scope; at least one.
+
+    A later part that leans on an earlier one takes from it what it lacks, as a follow-up does. A question
+    about several programs is asked of each, with the year that stands nearest to its name.
+
+    Args:
+        question: Standing alone.
+        asked: In the person's words.
+        scope: Of the whole question.
+        year: Fiscal year chosen by the person, not read from the words.
+        names: Programs that may be named.
+        vocabulary: Tells the telling words.
+    """
+    pieces = split_parts(question)
+    if len(pieces) > 1:
+        earlier: list[Turn] = []
+        parts = []
+        for piece in pieces:
+            text = _standing_alone(piece, earlier, names, vocabulary)
+            parts.append(Part(text, text, _scope_of(text, scope, year, names)))
+            earlier.append(Turn("user", text))
+        return parts
+    if len(scope.program_ids) > 1 and not scope.is_program_chosen:
+        return [Part(question, asked, each) for each in _scopes(question, scope, year, names)]
+    return [Part(question, asked, scope)]
+
+
+def _standing_alone(piece: str, earlier: Sequence[Turn], names: ProgramNames, vocabulary: Vocabulary) -> str:
+    """Return a later part with the program and year of those before it, or with their topic if they name none."""
+    if earlier and names.find(earlier[-1].text):
+        return with_scope(piece, earlier[-1].text, names)
+    return standalone_question(piece, earlier, names, vocabulary)
+
+
+def _scope_of(part: str, whole: Scope, year: int | None, names: ProgramNames) -> Scope:
+    """The scope of a part: its own program and year, else the program of the whole."""
+    if whole.is_program_chosen:
+        own = replace(resolve_scope(part, names, program=None, fiscal_year=year), program_ids=whole.program_ids)
+        return replace(own, is_program_chosen=True, candidates=(), related=whole.related)
+    own = resolve_scope(part, names, program=None, fiscal_year=year)
+    if own.program_ids or own.candidates:
+        return own
+    return replace(own, program_ids=whole.program_ids, candidates=whole.candidates, related=whole.related)
+
+
+def _scopes(question: str, scope: Scope, year: int | None, names: ProgramNames) -> list[Scope]:
+    """One scope for each program, with the year that stands nearest to its name, or before all names."""
+    mentions = [m for m in names.find(question) if len(m.program_ids) == 1]
+    scopes = []
+    for program in scope.program_ids:
+        years = [at for at in year_places(question) if _belongs(at[1], program, mentions)]
+        own = year if year is not None else (years[0][0] if len({y for y, _ in years}) == 1 else None)
+        related = names.related([program])
+        scopes.append(Scope((program,), own, is_program_chosen=True, candidates=(), related=related))
+    return scopes
+
+
+def _belongs(place: int, program: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a year at *place* is of *program*: nearest to its name, or before every name."""
+    if not mentions or place < min(m.start for m in mentions):
+        return True
+    nearest = min(mentions, key=lambda m: min(abs(place - m.start), abs(place - m.end)))
+    return program in nearest.program_ids
 
 
 def split_parts(question: str) -> list[str]:
     """
     Return the questions inside *question*, in order; one that cannot be split comes back alone.
-
-    A part that leans on the one before ("and how long is it?") is not split off.
 
     >>> split_parts("When is it due and who may apply for BCJI?")
     ['When is it due', 'who may apply for BCJI?']
@@ -23,8 +105,7 @@ def split_parts(question: str) -> list[str]:
     """
     pieces = [piece.strip() for piece in _JOINT.split(question) if piece and piece.strip()]
     questions = [piece for piece in pieces if len(piece.split()) >= _SHORTEST and _asks(piece)]
-    stands_alone = len(questions) == len(pieces) > 1 and not any(_LEANING.search(piece) for piece in pieces[1:])
-    return questions if stands_alone else [question]
+    return questions if len(questions) == len(pieces) > 1 else [question]
 
 
 def is_compound(question: str) -> bool:

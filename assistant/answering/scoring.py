@@ -44,9 +44,11 @@ class Signals:
     opens_list: float  # 1 when the question wants a list and the sentence leads into one
     in_program: float  # 1 when the question names a program and the document is of it
     in_year: float  # 1 when the question names a year and the document or sentence is of it
+    in_talk: float = 0.0  # 1 when the question leans on the conversation and the document was spoken of last
     relevant: float = 0.5  # the reader: its passage is about the question
     answers: float = 0.5  # the reader: its passage answers
     evidence: float = 0.5  # the reader: the sentence is part of the answer
+    own_answer: float = 0.0  # the reader: the sentence answers by itself, under its headings; 0 where not read so
 
     @property
     def nearness(self) -> float:

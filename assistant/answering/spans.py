@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answering.evidence import Candidate
 from assistant.language.sentences import Sentence, page_sentences
+from assistant.language.unknowing import says_unknown
 from assistant.language.values import values_of
 from assistant.types import BlockKind, CatalogEntry, Page
 
@@ -40,22 +41,39 @@ def span_of(candidate: Candidate, *, wants_list: bool) -> Span:
     Return what must be quoted when *candidate* is chosen.
 
     A sentence of a paragraph that ends in a colon brings what it announces: the list, the table, or the
-    paragraphs. An item of a list brings the whole list, with its lead-in, when the question asks for one.
+    paragraphs; so does an item. An item of a list brings the whole list, with its lead-in, when the question
+    asks for one, and where the lead-in turns what the item says ("these are not allowed:").
     """
     sentence, page = candidate.sentence, candidate.page
     start, end = sentence.start, sentence.end
     block = page.blocks[sentence.block]
     following = sentence.block + 1
     if sentence.kind in _LISTED:
-        if wants_list and sentence.kind is BlockKind.LIST_ITEM:
+        needs_list = wants_list or _turns(lead_in_of(page, sentence))
+        if needs_list and sentence.kind is BlockKind.LIST_ITEM:
             first = _run_start(page, sentence.block)
             start, end = _lead_in_start(page, first), page.blocks[_run_end(page, sentence.block)].end
+        elif sentence.text.rstrip().endswith(":") and following < len(page.blocks):
+            end = page.blocks[_announced_end(page, sentence.block)].end
     elif following < len(page.blocks) and (wants_list or page.text[block.start : block.end].rstrip().endswith(":")):
         if page.blocks[following].kind in _LISTED:
             end = page.blocks[_run_end(page, following)].end
         elif page.text[block.start : block.end].rstrip().endswith(":"):
             end = page.blocks[_announced_end(page, sentence.block)].end
     return Span(candidate.entry, candidate.page, start, end, candidate.score)
+
+
+def lead_in_of(page: Page, sentence: Sentence) -> str:
+    """Return the last sentence before the list that *sentence* is an item of; "" where there is none."""
+    if sentence.kind is not BlockKind.LIST_ITEM:
+        return ""
+    first = _run_start(page, sentence.block)
+    return page.text[_lead_in_start(page, first) : page.blocks[first].start].strip()
+
+
+def _turns(lead_in: str) -> bool:
+    """Whether the words before a list turn what its items say, so that an item alone would mislead."""
+    return values_of(lead_in).is_negated or says_unknown(lead_in)
 
 
 def section_of(candidate: Candidate, *, most_chars: int) -> Span | None:
@@ -148,7 +166,7 @@ def _announced_end(page: Page, lead_in: int) -> int:
     wanted = min((n for n in numbers if 1 < n <= _MAX_ANNOUNCED), default=1)
     last = lead_in
     while last - lead_in < wanted and last + 1 < len(page.blocks):
-        if page.blocks[last + 1].kind is BlockKind.HEADING:
+        if page.blocks[last + 1].kind in (BlockKind.HEADING, BlockKind.NOTE):
             break
         last += 1
     return last

@@ -22,6 +22,11 @@ _DEADLINE = re.compile(
     r"submit(?:ted)?\b.{0,40}\bby|apply by|applications? (?:are|were|will be) accepted (?:until|through))\b",
     re.IGNORECASE,
 )
+_OTHER_ROLE = re.compile(
+    r"\b(?:webinar|open(?:s|ed)|post(?:ed)?|publish(?:ed)?|released?|updated|retrieved|captured|held|start(?:s|ed)|"
+    r"beg[ia]ns?|announced|awarded|created|effective)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(
     r"\b(?:S?FY|fiscal\s+year)\s*[-\u2019']?\s*((?:19|20)\d{2}|\d{2})\b|\b((?:19|20)\d{2})\b", re.IGNORECASE
 )
@@ -38,16 +43,19 @@ class FoundDate:
     is_deadline: bool
 
 
-def find_dates(text: str) -> list[FoundDate]:
+def find_dates(text: str, heading: str = "") -> list[FoundDate]:
     """
     Return the full dates of *text* in order, numeric ones read as month/day/year.
 
-    A date counts as a deadline when its sentence speaks of something due. Impossible dates are left out.
+    A date counts as a deadline when its sentence speaks of something due, or when the *heading* above it does
+    and the sentence gives the date no other role. Impossible dates are left out.
 
     >>> [(found.day.isoformat(), found.is_deadline) for found in find_dates("Due by April 12, 2021.")]
     [('2021-04-12', True)]
+    >>> [found.is_deadline for found in find_dates("One page gives May 30, 2024.", "When were applications due?")]
+    [True]
     """
-    is_deadline = bool(_DEADLINE.search(text))
+    is_deadline = bool(_DEADLINE.search(text) or (_DEADLINE.search(heading) and not _OTHER_ROLE.search(text)))
     found = []
     for match in _DATE.finditer(text):
         try:
@@ -65,13 +73,21 @@ def years_in(text: str) -> list[int]:
     >>> years_in("FY21 awards, and fiscal year 2023; not 1890")
     [2021, 2023]
     """
-    years = []
+    return list(dict.fromkeys(year for year, _ in year_places(text)))
+
+
+def year_places(text: str) -> list[tuple[int, int]]:
+    """
+    Return the years that *text* names, each with the character where it stands, in order.
+
+    >>> year_places("FY21 and 2023")
+    [(2021, 0), (2023, 9)]
+    """
+    places = []
     for match in _YEAR.finditer(text):
         digits = match.group(1) or match.group(2)
-        year = int(digits) if len(digits) == 4 else 2000 + int(digits)
-        if year not in years:
-            years.append(year)
-    return years
+        places.append((int(digits) if len(digits) == 4 else 2000 + int(digits), match.start()))
+    return places
 
 
 def time_since(day: date, as_of: date) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.errors import CatalogError
+from assistant.language.acronyms import expansions_in
 from assistant.language.dates import find_dates
 from assistant.language.values import values_of
 
@@ -18,13 +19,17 @@ _VALUES_FILE = Path(__file__).resolve().parents[2] / "corpus" / "values.toml"
 class Expected(StrEnum):
     """The sort of answer a question calls for."""
 
+    HOUR = "hour"
     DEADLINE = "deadline"
     ELIGIBILITY = "eligibility"
     DURATION = "duration"
+    MONEY = "money"
+    SHARE = "share"
     COUNT = "count"
     AMOUNT = "amount"
     DATE = "date"
     CONTACT = "contact"
+    EXPANSION = "expansion"
     LIST = "list"
     YES_NO = "yes_no"
     TEXT = "text"
@@ -36,7 +41,7 @@ class _Sort:
 
     asked: re.Pattern[str]
     held: tuple[re.Pattern[str], ...]
-    found_by_code: frozenset[str]  # "date", "deadline", "number"
+    found_by_code: frozenset[str]  # "date", "deadline", "number", "expansion"
     cue: str
     narrows: str
 
@@ -68,12 +73,18 @@ def needs_value(expected: Expected) -> bool:
     return sort is not None and bool(sort.held or sort.found_by_code)
 
 
-def holds(expected: Expected, text: str) -> bool:
-    """Return whether *text* holds a value of that sort; lists, yes/no and free text ask for none."""
+def holds(expected: Expected, text: str, heading: str = "") -> bool:
+    """
+    Return whether *text* holds a value of that sort; lists, yes/no and free text ask for none.
+
+    The *heading* above it may say that a date is a deadline.
+    """
     if not needs_value(expected):
         return True
     sort = _sorts()[expected]
-    return any(pattern.search(text) for pattern in sort.held) or any(_finds(kind, text) for kind in sort.found_by_code)
+    return any(pattern.search(text) for pattern in sort.held) or any(
+        _finds(kind, text, heading) for kind in sort.found_by_code
+    )
 
 
 def cue_of(expected: Expected) -> str:
@@ -82,12 +93,14 @@ def cue_of(expected: Expected) -> str:
     return sort.cue if sort else ""
 
 
-def _finds(kind: str, text: str) -> bool:
+def _finds(kind: str, text: str, heading: str) -> bool:
     match kind:
         case "deadline":
-            return any(found.is_deadline for found in find_dates(text))
+            return any(found.is_deadline for found in find_dates(text, heading))
         case "date":
             return bool(find_dates(text))
+        case "expansion":
+            return bool(expansions_in(text))
         case _:
             return bool(values_of(text).numbers)
 

@@ -52,6 +52,7 @@ class Term:
 
     word: str
     alternatives: frozenset[str]  # stems, its own among them
+    names_due: bool = False  # something besides an application that falls due
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Vocabulary:
     groups: Mapping[str, frozenset[str]]  # stem -> stems that mean the same here
     phrases: tuple[tuple[re.Pattern[str], str], ...]  # plain-language phrase -> the term of the documents
     general: frozenset[str]  # stems that every program's documents are about
+    applying: frozenset[str]  # stems that only speak of applying, by whomever and until whenever
+    falls_due: frozenset[str]  # stems of what falls due besides applications
     spelling: Mapping[str, str]  # stem -> a word of it, for what people misspell
 
     def plain(self, text: str) -> str:
@@ -80,13 +83,14 @@ class Vocabulary:
         for word in words(self.plain(question)):
             root = stem(word)
             if root and root not in self.stop_stems and root not in terms and len(root) > 1:
-                terms[root] = Term(word, self.groups.get(root, frozenset({root})) | {root})
+                alike = self.groups.get(root, frozenset({root})) | {root}
+                terms[root] = Term(word, alike, names_due=root in self.falls_due)
         return tuple(terms.values())
 
 
 def load_vocabulary(path: Path = _TERMS_FILE) -> Vocabulary:
     """
-    Read the vocabulary from a TOML file with `stop`, `general`, `[[group]] words` and `[[phrase]] says, means`.
+    Read the vocabulary from a TOML file: lists of words, `[[group]] words`, `[[phrase]] says, means`.
 
     Raises:
         CatalogError: The file is missing or not of that form.
@@ -102,10 +106,12 @@ def load_vocabulary(path: Path = _TERMS_FILE) -> Vocabulary:
             (re.compile(rf"\b{re.escape(entry['says'])}\b", re.IGNORECASE), entry["means"])
             for entry in data.get("phrase", [])
         )
-        stop, general = (frozenset(stem(word) for word in data[name]) for name in ("stop", "general"))
+        stop, general, applying, falls_due = (
+            frozenset(stem(word) for word in data[name]) for name in ("stop", "general", "applying", "falls_due")
+        )
         listed = [word for group in data["group"] for word in group["words"]]
         spelling = {stem(word): word for word in reversed([*listed, *data["general"], *data["stop"]])}
-        return Vocabulary(stop, groups, phrases, general, spelling)
+        return Vocabulary(stop, groups, phrases, general, general | applying, falls_due, spelling)
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise CatalogError(f"{path.name}: cannot be read as a word list ({error}). Restore the file.") from error
 

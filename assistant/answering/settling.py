@@ -1,0 +1,79 @@
+"""Candidates that code alone shows to answer: the deadline in scope, the acronym spelt out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answering.evidence import Candidate
+from assistant.answering.inquiry import Inquiry, names_program
+from assistant.language.acronyms import expansions_in
+from assistant.language.dates import years_in
+from assistant.language.expectation import Expected
+from assistant.language.terms import stems
+
+_SETTLED_CHANCE = 0.95
+_SPARE_WORDS = 1  # of the question that a deadline's surroundings need not meet: "for my timeline, when ..."
+_YEAR_NEWER = 2.0  # outweighs any score, which is at most about 1
+
+
+def settle(inquiry: Inquiry, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """
+    Return *candidates* with those first, and sure to be used, that answer by what they hold; best first.
+
+    A deadline settles a question for one when it is of the program and year asked about, or of the newest
+    year where none is asked for, and its sentence, headings or title meet every word of the question
+    that says more than "when must we apply?". A sentence that spells an acronym out settles what it stands for.
+    """
+    settles = {Expected.DEADLINE: _is_deadline_asked_for, Expected.EXPANSION: _spells_out}.get(inquiry.expected)
+    if settles is None:
+        return list(candidates)
+    raised = [_raised(inquiry, c) if settles(inquiry, c) else c for c in candidates]
+    return sorted(raised, key=lambda c: -c.score)
+
+
+def _raised(inquiry: Inquiry, candidate: Candidate) -> Candidate:
+    newer = 0.0
+    if inquiry.expected is Expected.DEADLINE and inquiry.scope.fiscal_year is None:
+        newer = _YEAR_NEWER * max(_years(candidate), default=0)
+    return replace(candidate, chance=max(candidate.chance, _SETTLED_CHANCE), score=candidate.score + 1.0 + newer)
+
+
+def programs_with_deadline(inquiry: Inquiry, candidates: Sequence[Candidate]) -> list[str]:
+    """Return the programs whose deadline would settle a question that names none; none for another question."""
+    if inquiry.expected is not Expected.DEADLINE or inquiry.scope.program_ids:
+        return []
+    return list(dict.fromkeys(c.entry.program for c in candidates if c.entry.program and _is_due(inquiry, c)))
+
+
+def _is_deadline_asked_for(inquiry: Inquiry, candidate: Candidate) -> bool:
+    scope, entry = inquiry.scope, candidate.entry
+    is_of_program = scope.covers(entry.program) or names_program(inquiry, _around(candidate))
+    return bool(scope.program_ids) and is_of_program and _is_due(inquiry, candidate)
+
+
+def _is_due(inquiry: Inquiry, candidate: Candidate) -> bool:
+    """Whether the candidate gives the deadline of what the question asks for, of whichever program."""
+    year = inquiry.scope.fiscal_year
+    is_of_year = year is None or year in _years(candidate)
+    return candidate.holds_value and is_of_year and _is_about(inquiry, _around(candidate))
+
+
+def _around(candidate: Candidate) -> str:
+    return " ".join((candidate.entry.title, *candidate.headings, candidate.sentence.text))
+
+
+def _is_about(inquiry: Inquiry, text: str) -> bool:
+    """Whether *text* is about what falls due by the question's words."""
+    present = frozenset(stems(text))
+    missed = [term for term in inquiry.specific_terms if not term.alternatives & present]
+    return len(missed) <= _SPARE_WORDS and not any(term.names_due for term in missed)
+
+
+def _spells_out(inquiry: Inquiry, candidate: Candidate) -> bool:
+    return bool(inquiry.acronyms & expansions_in(candidate.sentence.text).keys())
+
+
+def _years(candidate: Candidate) -> list[int]:
+    """Return the years that the sentence speaks for: those it or its headings name, else its document's."""
+    named = years_in(candidate.sentence.text) or years_in(" ".join(candidate.headings))
+    own = [candidate.entry.fiscal_year] if candidate.entry.fiscal_year is not None else []
+    return own or named
