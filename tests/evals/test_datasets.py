@@ -17,7 +17,7 @@ from evals.sets import load_set, set_files
 from ingest.readers import read_file
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-SIZES = {"development": 151, "test": 150}
+SIZES = {"development": 221, "test": 150}
 PREFIXES = {"development": ("d-", "f-"), "test": ("t-", "f-")}  # f-: written when one set was called "fixed"
 EVERY = [(name, q) for name in SIZES for q in load_set(set_files(name))]
 QUESTIONS = [pytest.param(q, id=q.question_id) for _, q in EVERY]
