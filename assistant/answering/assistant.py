@@ -13,12 +13,10 @@ from assistant.answering.clarifying import choices_for
 from assistant.answering.composing import Composer
 from assistant.answering.engines import Engines
 from assistant.answering.evidence import Gatherer
-from assistant.answering.extractive import cite
-from assistant.answering.finding import Finder, Found, quoted_spans, unused_hits
-from assistant.answering.governing import governing_document, load_precedence
-from assistant.answering.notices import notices_for
+from assistant.answering.finding import Finder, Found
+from assistant.answering.governing import load_precedence
 from assistant.answering.parts import divide
-from assistant.answering.refusing import refusal
+from assistant.answering.replying import replies
 from assistant.answering.scoring import load_weights
 from assistant.answering.shelf import Shelf, ShelfKeeper
 from assistant.answering.triage import clean_question, load_triage
@@ -36,7 +34,6 @@ from assistant.settings import Settings, settings_from_environment, today
 from assistant.types import Answer, AnswerStatus, Engine, Hit, Seconds, Turn, Verdict
 
 _ENGLISH_TEXT = "I read English only. Ask the question in English, in plain words."
-_OPEN_TEXT = "The documents leave this open. What they say about it:"
 _CLARIFY_TEXT = "Which one do you mean? The answer differs between them."
 
 
@@ -168,7 +165,7 @@ class Assistant:
             base = replace(base, status=AnswerStatus.CLARIFY, text=_CLARIFY_TEXT, choices=choices)
             yield _timed(base, started, retrieved)
             return
-        for answer in self._answers(base, scope, found, composer, shelf):
+        for answer in replies(base, scope, found, composer, shelf, self._settings, self._precedence):
             yield _timed(answer, started, retrieved)
 
     def findings(
@@ -197,33 +194,6 @@ class Assistant:
         parts = divide(standalone, asked, scope, year=fiscal_year, names=shelf.names, vocabulary=self._vocabulary)
         found = [self._finder.find(part.text, part.asked, turns, part.scope, shelf) for part in parts]
         return standalone, scope, found
-
-    def _answers(
-        self, base: Answer, scope: Scope, found: Sequence[Found], composer: Composer, shelf: Shelf
-    ) -> Iterator[Answer]:
-        """Yield the answer that the findings allow, as it grows: whole, in part, or a refusal."""
-        answered = [f for f in found if f.decision.usable]
-        refusals = [refusal(f.inquiry, f.decision, shelf.library, shelf.names) for f in found if not f.decision.usable]
-        if not answered:
-            hits = unused_hits(found, ())
-            yield replace(base, status=AnswerStatus.NOT_FOUND, text=refusals[0], considered=hits)
-            return
-        is_open = all(f.decision.is_open for f in answered)
-        spans, conflicts = quoted_spans(answered, most=self._settings.max_sentences)
-        for draft in composer.compose(base.standalone_question, cite(spans, as_of=base.as_of)):
-            near = self._settings.deadline_near_days
-            notices = notices_for(draft.citations, spans, scope, as_of=base.as_of, near_days=near)
-            yield replace(
-                base,
-                status=AnswerStatus.PARTLY_ANSWERED if refusals or is_open else AnswerStatus.ANSWERED,
-                text="\n\n".join(part for part in (_OPEN_TEXT if is_open else "", draft.text, *refusals) if part),
-                citations=draft.citations,
-                governing=governing_document([c.entry for c in draft.citations], scope, self._precedence),
-                notices=(*conflicts, *notices),
-                engine=replace(base.engine, composer=draft.composer, remark=draft.remark),
-                considered=unused_hits(found, spans),
-                is_growing=draft.is_growing,
-            )
 
     def _blank(self, question: str, asked: str, as_of: date | None, shelf: Shelf, composer: Composer) -> Answer:
         """Return the answer before anything is known: a refusal without words yet."""
