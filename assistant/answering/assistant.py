@@ -165,7 +165,9 @@ class Assistant:
             base = replace(base, status=AnswerStatus.CLARIFY, text=_CLARIFY_TEXT, choices=choices)
             yield _timed(base, started, retrieved)
             return
-        for answer in replies(base, scope, found, composer, shelf, self._settings, self._precedence):
+        for answer in replies(
+            base, scope, found, composer, shelf=shelf, settings=self._settings, precedence=self._precedence
+        ):
             yield _timed(answer, started, retrieved)
 
     def findings(

@@ -22,6 +22,7 @@ def replies(
     scope: Scope,
     found: Sequence[Found],
     composer: Composer,
+    *,
     shelf: Shelf,
     settings: Settings,
     precedence: Precedence,
