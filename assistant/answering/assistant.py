@@ -20,6 +20,7 @@ from assistant.answering.replying import replies
 from assistant.answering.scoring import load_weights
 from assistant.answering.shelf import Shelf, ShelfKeeper
 from assistant.answering.triage import clean_question, load_triage
+from assistant.answering.writing.support import ReaderScorer
 from assistant.conversation import Message, standalone_question, turns_of
 from assistant.embedding import Embedder, open_embedder
 from assistant.errors import RequestError
@@ -45,7 +46,7 @@ class Assistant:
         self._embedder = embedder
         self._settings = settings
         self._vocabulary = load_vocabulary()
-        self._engines = Engines(settings, self._vocabulary)
+        self._engines = Engines(settings, self._vocabulary, ReaderScorer(reader) if reader else None)
         self._triage = load_triage(settings.max_question_chars)
         self._precedence = load_precedence()
         self._reader = reader
@@ -185,7 +186,8 @@ class Assistant:
     def check(self, text: str) -> list[Verdict]:
         """Return one verdict for each sentence of *text*, in order."""
         shelf = self._keeper.current()
-        return check_text(text, shelf.library, shelf.retriever, self._gatherer, self._vocabulary)
+        gatherer = replace(self._gatherer, read_alone=0)
+        return check_text(text, shelf.library, shelf.retriever, gatherer, self._vocabulary)
 
     def _look(
         self, asked: str, turns: Sequence[Turn], program: str | None, fiscal_year: int | None, shelf: Shelf

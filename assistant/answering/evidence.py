@@ -24,7 +24,6 @@ from assistant.reader.pairing import asked_text, passage_text, stored_text
 from assistant.types import BlockKind, CatalogEntry, Hit, Page
 
 _MISSING_NAME = 0.6  # factor for each proper name of the question that is not near the sentence
-_READ_ALONE = 12  # candidates whose sentence the reader judges by itself
 _OTHER_PROGRAM, _OTHER_YEAR = 0.6, 0.75  # factors for a document outside the question's scope
 
 
@@ -49,6 +48,7 @@ class Gatherer:
     embedder: Embedder
     reader: Reader | None
     weights: Weights
+    read_alone: int = 12  # best candidates whose sentence the reader judges by itself as well
 
     def gather(self, inquiry: Inquiry, hits: Sequence[Hit], library: Library) -> list[Candidate]:
         """
@@ -76,10 +76,10 @@ class Gatherer:
         self, inquiry: Inquiry, candidates: Sequence[Candidate], fronts: Mapping[str, frozenset[str]]
     ) -> list[Candidate]:
         """Return *candidates* anew, the best of them judged by their sentence under its headings alone."""
-        if self.reader is None:
+        if self.reader is None or not self.read_alone:
             return list(candidates)
         asked = asked_text(inquiry.text)
-        first, rest = candidates[:_READ_ALONE], candidates[_READ_ALONE:]
+        first, rest = candidates[: self.read_alone], candidates[self.read_alone :]
         judged = self.reader.judge(
             [(asked, passage_text((c.entry.title, *c.headings), c.sentence.text)) for c in first]
         )
