@@ -23,6 +23,8 @@ class Expected(StrEnum):
     DEADLINE = "deadline"
     ELIGIBILITY = "eligibility"
     DURATION = "duration"
+    LISTING = "listing"
+    IDENTIFIER = "identifier"
     MONEY = "money"
     SHARE = "share"
     COUNT = "count"
