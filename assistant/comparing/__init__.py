@@ -1,0 +1,1 @@
+"""Two editions of a document become the changes between them, each with both sides quoted."""

@@ -1,0 +1,35 @@
+"""What `guidance diff` does: two documents of the library are held side by side."""
+
+import argparse
+import json
+from typing import Any
+
+from assistant.comparing.comparing import compare
+from assistant.comparing.editions import named_document
+from assistant.comparing.printing import comparison_json, comparison_text
+from assistant.errors import RequestError
+from assistant.library.reading import Library
+from assistant.settings import index_folder
+
+
+def add_parser(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class to itself)
+    """Add the verb `diff`."""
+    summary = "what changed between two editions of a document"
+    verb = verbs.add_parser("diff", help=summary, description=summary)
+    verb.add_argument("before", metavar="A", help="id or title of the older document")
+    verb.add_argument("after", metavar="B", help="id or title of the newer one")
+    verb.add_argument("--index", metavar="DIR", help="the library (default: $GUIDANCE_INDEX, then ./index)")
+    verb.add_argument("--json", action="store_true", help="machine-readable output")
+    verb.set_defaults(run=diff)
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Compare two documents and print the changes."""
+    with Library.open(index_folder(options.index)) as library:
+        before, after = (named_document(name, library.entries) for name in (options.before, options.after))
+        if before.document_id == after.document_id:
+            raise RequestError(f"{before.document_id}: both names mean this document. Name two editions.")
+        comparison = compare(before, after, library)
+    shown = json.dumps(comparison_json(comparison), ensure_ascii=False) if options.json else comparison_text(comparison)
+    print(shown)  # noqa: T201  (a command prints)
+    return 0

@@ -1,0 +1,142 @@
+"""Two statements on the same thing become what changed between them; decided by code from words and values alone."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.comparing.fields import EditionRules
+from assistant.comparing.records import Field, Sort, Statement
+from assistant.language.particulars import Particular, find_particulars
+from assistant.language.wording import Wording
+
+_TIED_TO_A_YEAR = ("date", "calendar day", "calendar year")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What became of a statement and why."""
+
+    sort: Sort
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Knows the words that tighten and loosen."""
+
+    rules: EditionRules
+    wording: Wording
+
+    def judge(self, before: Statement, after: Statement, *, same_year: bool) -> Judgement:
+        """
+        Return the change from *before* to *after*, whose words differ.
+
+        Args:
+            before: In the older edition.
+            after: In the newer one.
+            same_year: Both are of one fiscal year, so that a later date is more time and not another round.
+        """
+        found = [
+            *self._force(before, after),
+            *self._numbers(before, after),
+            *self._times(before, after, same_year=same_year),
+        ]
+        if not any(sort is not Sort.REWORDED for sort, _ in found):
+            found.extend(self._conditions(before, after))
+        told = [(sort, why) for sort, why in found if sort is not Sort.REWORDED]
+        sorts = {sort for sort, _ in told}
+        reasons = "; ".join(dict.fromkeys(why for _, why in (told or found)))
+        if len(sorts) == 1:
+            return Judgement(sorts.pop(), reasons)
+        if sorts:
+            return Judgement(Sort.REWORDED, f"tighter in one point and looser in another: {reasons}")
+        return Judgement(Sort.REWORDED, reasons or "the words differ")
+
+    def _force(self, before: Statement, after: Statement) -> Iterator[tuple[Sort, str]]:
+        """Yield a change between what binds (a duty, a prohibition) and what is left free."""
+        if self._same_limit(before.quote, after.quote):
+            return
+        old, new = self.binds(before.quote), self.binds(after.quote)
+        if old is False and new is True:
+            yield Sort.TIGHTENED, "what was left free is now required or ruled out"
+        elif old is True and new is False:
+            yield Sort.LOOSENED, "what was required or ruled out is now left free"
+
+    def binds(self, text: str) -> bool | None:
+        """Whether a sentence requires or forbids (True), permits or frees (False), or neither."""
+        if self.rules.forbids.search(text):
+            return True
+        modals = self.wording.modals_of(text)
+        is_negated = self.wording.is_negated(text)
+        if "duty" in modals and "choice" not in modals:
+            return not is_negated
+        if "choice" in modals or self.rules.permits.search(text):
+            return is_negated and "duty" not in modals
+        return None
+
+    def _same_limit(self, before: str, after: str) -> bool:
+        """Whether both give the same limit in numbers: "may have up to 10" says no more than "must not exceed 10"."""
+        old, new = _values(before), _values(after)
+        return bool(old) and old == new and bool(self._bound(before, "")) and bool(self._bound(after, ""))
+
+    def _numbers(self, before: Statement, after: Statement) -> Iterator[tuple[Sort, str]]:
+        """Yield each number that differs: tighter or looser where one side says which way it limits."""
+        old, new = find_particulars(before.quote), find_particulars(after.quote)
+        for sort in dict.fromkeys(p.sort for p in old):
+            if sort in (*_TIED_TO_A_YEAR, "time", "exact", "rank"):
+                continue
+            pairs = _differing([p for p in old if p.sort == sort], [p for p in new if p.sort == sort])
+            bound = self._bound(before.quote, sort) or self._bound(after.quote, sort)
+            for was, now in pairs:
+                is_more = float(now.value) > float(was.value)
+                why = f"{was.printed.strip()}, now {now.printed.strip()}"
+                if not bound:
+                    yield Sort.REWORDED, why
+                else:
+                    yield (Sort.LOOSENED if is_more is (bound == "most") else Sort.TIGHTENED), why
+
+    def _bound(self, text: str, measure: str) -> str:
+        """Return "most" or "least" where the words of *text*, or what is measured, say which way it limits."""
+        bounds = self.wording.bounds_of(text) & {"most", "least"}
+        if len(bounds) == 1:
+            return next(iter(bounds))
+        return next((way for way, measures in self.rules.limits.items() if measure in measures), "")
+
+    def _times(self, before: Statement, after: Statement, *, same_year: bool) -> Iterator[tuple[Sort, str]]:
+        """Yield each date and hour that differs; of another year's date code cannot say whether it is less time."""
+        if Field.DEADLINES not in (before.field, after.field):
+            return
+        old, new = find_particulars(before.quote), find_particulars(after.quote)
+        for sort in ("date", "time"):
+            pairs = _differing([p for p in old if p.sort == sort], [p for p in new if p.sort == sort])
+            for was, now in pairs:
+                why = f"{was.printed.strip()}, now {now.printed.strip()}"
+                if sort == "date" and not same_year:
+                    yield Sort.REWORDED, why
+                else:
+                    yield (Sort.TIGHTENED if now.value < was.value else Sort.LOOSENED), why
+
+    def _conditions(self, before: Statement, after: Statement) -> Iterator[tuple[Sort, str]]:
+        """Yield each condition or exception that only one side has, and each "all" that became "some"."""
+        old, new = self.wording.conditions_of(before.quote), self.wording.conditions_of(after.quote)
+        binds = self.binds(after.quote)
+        for sort in sorted(new ^ old):
+            is_added, is_way_out = sort in new, sort == "exception" and binds is not False
+            what = "exception" if sort == "exception" else "condition"
+            why = f"{'an' if what == 'exception' else 'a'} {what} is {'added' if is_added else 'dropped'}"
+            yield (Sort.LOOSENED if is_added is is_way_out else Sort.TIGHTENED), why
+        whole, part = (self.wording.extents_of(s.quote) for s in (before, after))
+        if binds and whole != part and {*whole, *part} == {"whole", "part"}:
+            is_wider = "whole" in part
+            yield (Sort.TIGHTENED if is_wider else Sort.LOOSENED), "it holds for more" if is_wider else "for fewer"
+
+
+def _values(text: str) -> Counter[tuple[str, str]]:
+    return Counter((p.sort, p.value) for p in find_particulars(text) if p.sort not in ("exact", "rank"))
+
+
+def _differing(old: Sequence[Particular], new: Sequence[Particular]) -> list[tuple[Particular, Particular]]:
+    """Return the values that differ, in order; none where one side has more of them, as no pairs can be told."""
+    if len(old) != len(new):
+        return []
+    return [(was, now) for was, now in zip(old, new, strict=True) if was.value != now.value]
