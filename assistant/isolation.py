@@ -54,8 +54,8 @@ def run_limited(
     Run `python -m module arguments` within *limits* and return what it writes to standard output.
 
     The child gets a process group of its own, killed as a whole at the end, an environment of our
-    choosing, no network, nothing to read, and a temporary folder of its own to work in. It ends with
-    this process.
+    choosing, no network, nothing to read, and a temporary folder of its own to work in; on Linux it can
+    change nothing outside of that folder and signal no process of ours. It ends with this process.
 
     Args:
         module: Importable from this project or its environment; runs as `__main__`.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.confinement import landlock_version
 from assistant.errors import ChildError
 from assistant.isolation import Limits, run_limited
 
@@ -140,6 +141,14 @@ def test_leaves_no_process_behind():
 @pytest.mark.skipif(sys.platform != "linux", reason="the system refuses the calls on Linux only")
 @pytest.mark.parametrize("behaviour", ["open_a_socket", "open_a_socket_from_a_grandchild", "leave_the_group"])
 def test_the_child_has_no_network_and_cannot_leave_its_group(behaviour):
+    assert run(behaviour) == b"refused\n"
+
+
+@pytest.mark.skipif(landlock_version() < 6, reason="needs Landlock, in Linux from 6.12")
+@pytest.mark.parametrize(
+    "behaviour", ["write_outside_of_its_folder", "change_a_file_outside_of_its_folder", "signal_its_parent"]
+)
+def test_the_child_changes_nothing_outside_of_its_folder(behaviour):
     assert run(behaviour) == b"refused\n"
 
 

@@ -67,6 +67,28 @@ def leave_the_group():
         say("refused")
 
 
+def write_outside_of_its_folder():
+    try:
+        (Path(__file__).parent / "left_behind").write_text("x")
+    except PermissionError:
+        say("refused")
+
+
+def change_a_file_outside_of_its_folder():
+    try:
+        with Path(__file__).open("r+"):
+            say("opened")
+    except PermissionError:
+        say("refused")
+
+
+def signal_its_parent():
+    try:
+        os.kill(os.getppid(), 0)
+    except PermissionError:
+        say("refused")
+
+
 def refuse_at_length():
     sys.exit("\x1b[31m no \u202e" * 1000)
 
