@@ -31,7 +31,7 @@ def without_rewritten_links(text: str) -> tuple[str, int]:
     >>> without_rewritten_links("See https://nam12.safelinks.protection.outlook.com/?url=https%3A%2F%2Fport.example%2Fa&data=05")
     ('See https://port.example/a', 1)
     """
-    if not _HINT.search(text):
+    if "://" not in text or not _HINT.search(text):
         return text, 0
     count = 0
 

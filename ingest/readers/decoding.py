@@ -28,9 +28,10 @@ def decode(data: bytes, name: str) -> str:
     Raises:
         DocumentError: No encoding gives readable text.
     """
+    is_marked = any(data.startswith(mark) for mark, _ in _MARKS)
     for encoding in _candidates(data):
         try:
-            text = data.decode(encoding)
+            text = data.decode(encoding, "replace" if is_marked else "strict")  # a marked text may be cut short
         except (UnicodeDecodeError, LookupError):
             continue
         if _is_readable(text, is_guess=encoding == _WESTERN):

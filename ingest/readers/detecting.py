@@ -52,6 +52,8 @@ _REFUSED = (  # how such a file begins, what it is, what to do
     (b"%!PS", "A PostScript file", "Convert it to PDF and ingest that"),
     (b"SQLite format 3", "A database", _AS_TEXT),
 )
+_START_BYTES = 4096
+_BLANK = b"\x00 \t\r\n\xef\xbb\xbf"
 _AS_LINES = 'Put each document on a line {"id", "title", "text"} and save it as JSONL'
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -101,8 +103,11 @@ def detect(path: Path, limits: ReadingLimits) -> Format:
             "Split it and ingest the parts",
         )
     with path.open("rb") as file:
-        start = file.read(4096)
-    if not start.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        start = file.read(_START_BYTES)
+        is_blank = not start.strip(_BLANK)
+        while is_blank and (more := file.read(_START_BYTES)):
+            is_blank = not more.strip(_BLANK)
+    if is_blank:
         raise DocumentError(Cause.EMPTY, path.name, "There is nothing in it", "Get it again and ingest it")
     found = _binary_format(path, start, limits) or _text_format(path, limits)
     claimed = _BINARY_NAMES.get(path.suffix.lower())
@@ -167,6 +172,14 @@ def _text_format(path: Path, limits: ReadingLimits) -> Format:
             "Split it and ingest the parts",
         )
     text = decode(path.read_bytes(), path.name)
+    lines = text.count("\n") + text.count("\r") - text.count("\r\n")
+    if lines > limits.lines:
+        raise DocumentError(
+            Cause.TOO_LARGE,
+            path.name,
+            f"It has {lines:,} lines, more than {limits.lines:,}",
+            "Split it and ingest the parts",
+        )
     if path.suffix.lower() == ".xml" and text.lstrip().startswith("<"):
         raise _unsupported(path, "An XML file", _AS_TEXT)
     if _HTML.match(_without_preamble(text)):

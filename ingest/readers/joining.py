@@ -35,7 +35,7 @@ class Joiner:
     def __init__(self, texts: Iterable[str]) -> None:
         lines = list(texts)
         self._words: Counter[str] = Counter()
-        breaks = [bool(_BROKEN_WORD.search(line.rstrip())) for line in lines]
+        breaks = [bool(_BROKEN_WORD.search(line.rstrip()[-_LONGEST_WORD:])) for line in lines]
         for index, line in enumerate(lines):
             tokens = [token.lower() for token in _TOKEN.findall(line)]
             # The halves of a word that a line end may have broken prove nothing.
@@ -46,17 +46,19 @@ class Joiner:
 
     def join(self, lines: Sequence[str]) -> str:
         """Return the lines as one running text."""
-        text = ""
-        for line in (line.strip() for line in lines):
-            end = text[-_LONGEST_WORD:]
+        parts: list[str] = []
+        end = ""  # of what the parts make so far
+        for line in filter(None, (line.strip() for line in lines)):
             broken, following = _BROKEN_WORD.search(end), _NEXT_WORD.match(line)
             if broken and following and not self._is_compound(broken[1], following[0]):
-                text = text[:-1] + line
-            elif not text or _TIGHT_END.search(end) or _OPEN_ADDRESS.search(end):
-                text += line
+                parts[-1], end = parts[-1][:-1], end[:-1]
+                parts.append(line)
+            elif not parts or _TIGHT_END.search(end) or _OPEN_ADDRESS.search(end):
+                parts.append(line)
             else:
-                text += f" {line}"
-        return text
+                parts.append(f" {line}")
+            end = (end + parts[-1])[-_LONGEST_WORD:]
+        return "".join(parts)
 
     def _is_compound(self, first: str, second: str) -> bool:
         """Whether the hyphen between the halves belongs to the word."""

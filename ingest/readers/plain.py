@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from assistant.errors import Cause, DocumentError
@@ -36,10 +37,10 @@ def text_pieces(text: str) -> list[Piece]:
     lines = [line.rstrip() for line in text.expandtabs(4).splitlines()]
     stretches = list(_stretches(lines))
     joiner, width = Joiner(lines), _wrap_width(lines)
-    may_head = [_may_head(stretch) for stretch in stretches]
+    heads = _heads_something([_may_head(stretch) for stretch in stretches])
     pieces: list[Piece] = []
-    for index, stretch in enumerate(stretches):
-        if may_head[index] and _heads_something(may_head, index):
+    for stretch, is_heading in zip(stretches, heads, strict=True):
+        if is_heading:
             pieces.append(_heading(stretch, is_first=not pieces))
         else:
             pieces += _body(stretch, joiner, width)
@@ -74,16 +75,14 @@ def _may_head(stretch: _Stretch) -> bool:
     return may_head(line, max_chars=_MAX_HEADING_CHARS) and line[-1] not in ".!:"
 
 
-def _heads_something(may_head: Sequence[bool], index: int) -> bool:
-    """Whether text follows; of three and more short lines in a row, only the last can be a heading."""
-    following = may_head[index + 1 :]
-    if not following:
-        return False
-    run_below = following.index(False) if False in following else len(following)
-    if run_below == len(following):
-        return False
-    run_above = index - max((i for i in range(index) if not may_head[i]), default=-1) - 1
-    return run_below == 0 or run_above + run_below < 2
+def _heads_something(may_head: Sequence[bool]) -> list[bool]:
+    """Return which are headings: text follows; of three and more short lines in a row, only the last can be one."""
+    heads: list[bool] = []
+    for is_short, run in groupby(may_head):
+        length = len(list(run))
+        goes_on = len(heads) + length < len(may_head)
+        heads += [is_short and goes_on and (length <= 2 or index == length - 1) for index in range(length)]
+    return heads
 
 
 def _heading(stretch: _Stretch, *, is_first: bool) -> Piece:
@@ -95,24 +94,28 @@ def _heading(stretch: _Stretch, *, is_first: bool) -> Piece:
 def _body(stretch: _Stretch, joiner: Joiner, width: int) -> list[Piece]:
     """Return the list items and paragraphs of a stretch."""
     pieces: list[Piece] = []
+    runs: list[list[str]] = []  # the lines of each piece
     indents: list[int] = []
-    run: list[str] = []
+    is_apart = False  # an ornament stands between this line and the last
     for number, line in enumerate(_with_bullets_joined(stretch.lines), start=stretch.first):
         if _ORNAMENT.fullmatch(line):
-            run = []
+            is_apart = True
             continue
         marker = list_marker(line.strip())
-        if run and not marker and _runs_on(run[-1], line, width):
-            run.append(line)
-            pieces[-1] = replace(pieces[-1], text=joiner.join(run))
+        if runs and not is_apart and not marker and _runs_on(runs[-1][-1], line, width):
+            runs[-1].append(line)
             continue
-        run = [line]
+        is_apart = False
+        runs.append([line])
         if marker:
             indent = len(line) - len(line.lstrip())
             indents = [*(other for other in indents if other < indent), indent]
         kind = BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH
         pieces.append(Piece(kind, line.strip(), len(indents) if marker else 0, line=number))
-    return pieces
+    return [
+        replace(piece, text=joiner.join(run)) if len(run) > 1 else piece
+        for piece, run in zip(pieces, runs, strict=True)
+    ]
 
 
 def _with_bullets_joined(lines: Sequence[str]) -> list[str]:
