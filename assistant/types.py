@@ -31,6 +31,7 @@ class Block:
     end: int
     level: int = 0  # depth of a heading (1 is the top) or of a list item (1 is the outermost), else 0
     locator: str = ""  # only where finer than the page's own: the time of a cue, the row of a sheet
+    confidence: float = 1.0  # of OCR that the words are right, in [0, 1]; 1 where the file itself holds them
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class Page:
     locator: str  # what a person would say: "p. 4", "slide 7", "00:12:31", "section Eligibility"
     text: str  # normalised once; quotes and offsets refer to it; one block a line
     blocks: tuple[Block, ...]
+
+    def confidence(self, start: int, end: int) -> float:
+        """Least confidence of the words from *start* to *end*, in [0, 1]; below 1 they were read by OCR."""
+        return min((b.confidence for b in self.blocks if b.start < end and start < b.end), default=1.0)
 
 
 class Kind(StrEnum):

@@ -10,10 +10,15 @@ from assistant.errors import Cause, DocumentError
 from assistant.library import StoredDocument
 from assistant.programs import ProgramNames
 from assistant.settings import Settings
+from assistant.survey.subjects import SUBJECTS_FILE
+from assistant.survey.topics import TOPICS_FILE
 from assistant.types import CatalogEntry, Document, Program, Stamp
 from ingest.describing.inference import infer_entry
 from ingest.describing.rules import RULES_FILE, Rules
+from ingest.finding import findings_of
+from ingest.finding.requirements import REQUIREMENTS_FILE
 from ingest.reading import Reading
+from ingest.recognising import can_recognise
 from ingest.references import referred_documents
 from ingest.sources import Source
 from ingest.splitting import SPLITTER_VERSION, embedding_text, split_document
@@ -21,7 +26,17 @@ from ingest.tokens import count_tokens
 from ingest.wire import readings_to_json
 
 # What the text and the guesses of a file depend on: a change there makes every file be read again.
-_READERS = ("readers", "describing", "furniture.py", "links.py", "normalising.py", "reading.py")
+_DATA = (RULES_FILE, REQUIREMENTS_FILE, SUBJECTS_FILE, TOPICS_FILE)
+_READERS = (
+    "readers",
+    "describing",
+    "finding",
+    "furniture.py",
+    "links.py",
+    "normalising.py",
+    "reading.py",
+    "recognising.py",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +80,13 @@ class DocumentMaker:
         self._rules = rules
         self._programs = [asdict(program) for program in programs]
         self._readers = _fingerprint()
+        self._has_ocr = can_recognise()
 
     def source_key(self, source: Source, sha256: str) -> str:
-        """Return the hash of all that decides what is stored of a file."""
+        """Return the hash of all that decides what is stored of a file; of a PDF, also whether scans can be read."""
         known = asdict(source.entry) if source.entry else [source.path, self._programs]
-        return _digest([sha256, known, self._readers, asdict(self._stamp)])
+        has_ocr = self._has_ocr and source.file.suffix.lower() == ".pdf"
+        return _digest([sha256, known, self._readers, asdict(self._stamp), has_ocr])
 
     def prepare(self, source: Source, sha256: str, readings: Sequence[Reading]) -> Prepared:
         """
@@ -127,7 +144,7 @@ class DocumentMaker:
         embedded = [embedding_text(document.entry, passage) for passage in passages]
         keys = [_digest([self._stamp.embedder, text]) for text in embedded]
         texts.update(zip(keys, embedded, strict=True))
-        return StoredDocument(document, passages, keys)
+        return StoredDocument(document, passages, keys, findings_of(document.pages, document.entry.title))
 
 
 def splitter_stamp(settings: Settings) -> str:
@@ -137,7 +154,7 @@ def splitter_stamp(settings: Settings) -> str:
 
 def _fingerprint() -> str:
     here = Path(__file__).parent
-    files = [*sorted(file for name in _READERS for file in [here / name, *(here / name).rglob("*.py")]), RULES_FILE]
+    files = [*sorted(file for name in _READERS for file in [here / name, *(here / name).rglob("*.py")]), *_DATA]
     return _digest([hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()])
 
 

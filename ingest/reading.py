@@ -42,13 +42,13 @@ class PageBuilder:
     def __len__(self) -> int:
         return len(self._blocks)
 
-    def add(self, kind: BlockKind, text: str, *, level: int = 0, locator: str = "") -> None:
+    def add(self, kind: BlockKind, text: str, *, level: int = 0, locator: str = "", confidence: float = 1.0) -> None:
         """Append one block; `level` is the depth of a heading or list item, counted from 1."""
         line = normalise(text)
         if not line:
             return
         start = self._length + len(self._lines)  # one line break before each line but the first
-        self._blocks.append(Block(kind, start, start + len(line), level, locator))
+        self._blocks.append(Block(kind, start, start + len(line), level, locator, confidence))
         self._lines.append(line)
         self._length += len(line)
 

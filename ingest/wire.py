@@ -74,8 +74,8 @@ def refusal_from_json(line: bytes, name: str) -> DocumentError:
         raise ValueError(f"no reason: {error!r}") from error
 
 
-def _block_values(block: Block) -> tuple[str, int, int, int, str]:
-    return (block.kind.value, block.start, block.end, block.level, block.locator)
+def _block_values(block: Block) -> tuple[str, int, int, int, str, float]:
+    return (block.kind.value, block.start, block.end, block.level, block.locator, block.confidence)
 
 
 def _reading(raw: dict[str, object]) -> Reading:
@@ -115,11 +115,11 @@ def _page(raw: list[object]) -> Page:
 
 
 def _block(raw: list[object]) -> Block:
-    kind, start, end, level, locator = raw
+    kind, start, end, level, locator, confidence = raw
     level = _integer(level)
     if level > _DEEPEST:
         raise ValueError("a level too deep")
-    return Block(BlockKind(_text(kind)), _integer(start), _integer(end), level, _text(locator))
+    return Block(BlockKind(_text(kind)), _integer(start), _integer(end), level, _text(locator), _share(confidence))
 
 
 def _mapping(value: object) -> dict[str, object]:
@@ -137,6 +137,12 @@ def _list(value: object) -> list[object]:
 def _integer(value: object, *, least: int = 0) -> int:
     if type(value) is not int or value < least:
         raise TypeError("no count")
+    return value
+
+
+def _share(value: object) -> float:
+    if not isinstance(value, float) or not 0 <= value <= 1:
+        raise TypeError("no share")
     return value
 
 

@@ -99,6 +99,7 @@ def _source(number: int, source: Source) -> Html:
         tag("h3", entry.title),
         tag("p", tag("strong", source.citations[0].locator), " · ", " · ".join(facts(entry)), class_="facts"),
         *(_quote(number, source.page, citation) for citation in source.citations),
+        _doubt(source),
         _picture(source),
         details("Text of this page", marked_page(source.page, [(c.start, c.end) for c in source.citations])),
         tag("p", _open_page(source), original_link(entry.url, "Open original"), class_="actions"),
@@ -116,6 +117,14 @@ def _quote(number: int, page: Page, citation: Citation) -> Html:
     )
     words = in_surroundings(page, (citation.start, citation.end))
     return tag("div", back, tag("blockquote", words), class_="quote", id=quote_id(number, citation.marker), tabindex=-1)
+
+
+def _doubt(source: Source) -> Html | None:
+    """Say so where the words were read from a picture, and how sure that is."""
+    confidence = min(source.page.confidence(citation.start, citation.end) for citation in source.citations)
+    if confidence == 1:
+        return None
+    return tag("p", f"Read by OCR, confidence {confidence:.0%}: compare the words with the page.", class_="hint")
 
 
 def _picture(source: Source) -> Html | None:

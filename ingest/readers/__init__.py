@@ -35,7 +35,7 @@ def read_file(
     try:
         kind = detect(path, limits)
         announce(expected_pages(path, kind))
-        return _read(path, kind, limits)
+        return _read(path, kind, limits, announce)
     except DocumentError:
         raise
     except MemoryError as error:
@@ -48,13 +48,13 @@ def read_file(
         ) from error
 
 
-def _read(path: Path, kind: Format, limits: ReadingLimits) -> tuple[Reading, ...]:
+def _read(path: Path, kind: Format, limits: ReadingLimits, announce: Callable[[int], None]) -> tuple[Reading, ...]:
     """Call the reader of *kind*; each is imported only when needed, since a child reads one file."""
     match kind:
         case Format.PDF:
             from ingest.readers.pdf import read_pdf  # noqa: PLC0415
 
-            return (read_pdf(path, limits),)
+            return (read_pdf(path, limits, announce),)
         case Format.DOCX:
             from ingest.readers.docx import read_docx  # noqa: PLC0415
 

@@ -24,6 +24,7 @@ class Piece:
     level: int = 0
     locator: str = ""
     line: int = 0  # of the file, where the format has lines
+    confidence: float = 1.0  # of OCR, in [0, 1]; 1 where the file itself holds the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def build_page(number: int, locator: str, pieces: Iterable[Piece]) -> Pages:
         dropped += links + warnings
         if not any(letter.isalnum() for letter in text):
             continue  # a lone bullet, a row of dots
-        builder.add(piece.kind, text, level=piece.level, locator=piece.locator)
+        builder.add(piece.kind, text, level=piece.level, locator=piece.locator, confidence=piece.confidence)
     return Pages((builder.build(),) if len(builder) else (), dropped)
 
 

@@ -42,7 +42,7 @@ def written(**changes):
 
 
 def page(number=1, locator="p. 1", text="One.\nTwo.", blocks=None):
-    whole = [["paragraph", 0, 4, 0, ""], ["paragraph", 5, 9, 0, ""]]
+    whole = [["paragraph", 0, 4, 0, "", 1.0], ["paragraph", 5, 9, 0, "", 1.0]]
     return [number, locator, text, whole if blocks is None else blocks]
 
 
@@ -56,14 +56,17 @@ def page(number=1, locator="p. 1", text="One.\nTwo.", blocks=None):
         {"pages": [page(number=2), page(number=1)]},
         {"pages": [page(locator="p.\n1")]},
         {"pages": [page(text="One.\nTwo.\nThree.")]},
-        {"pages": [page(text="a\x1bb", blocks=[["paragraph", 0, 3, 0, ""]])]},
-        {"pages": [page(text="\ud800", blocks=[["paragraph", 0, 1, 0, ""]])]},
-        {"pages": [page(blocks=[["paragraph", 0, 9, 0, ""]])]},
-        {"pages": [page(blocks=[["paragraph", 0, 4, 0, ""], ["paragraph", 5, 99, 0, ""]])]},
-        {"pages": [page(blocks=[["paragraph", 0, 4, 0, ""], ["paragraph", 4, 9, 0, ""]])]},
-        {"pages": [page(blocks=[["paragraph", -9, 4, 0, ""], ["paragraph", 5, 9, 0, ""]])]},
-        {"pages": [page(blocks=[["poem", 0, 4, 0, ""], ["paragraph", 5, 9, 0, ""]])]},
-        {"pages": [page(blocks=[["paragraph", 0, 4, 1000, ""], ["paragraph", 5, 9, 0, ""]])]},
+        {"pages": [page(text="a\x1bb", blocks=[["paragraph", 0, 3, 0, "", 1.0]])]},
+        {"pages": [page(text="\ud800", blocks=[["paragraph", 0, 1, 0, "", 1.0]])]},
+        {"pages": [page(blocks=[["paragraph", 0, 9, 0, "", 1.0]])]},
+        {"pages": [page(blocks=[["paragraph", 0, 4, 0, "", 1.0], ["paragraph", 5, 99, 0, "", 1.0]])]},
+        {"pages": [page(blocks=[["paragraph", 0, 4, 0, "", 1.0], ["paragraph", 4, 9, 0, "", 1.0]])]},
+        {"pages": [page(blocks=[["paragraph", -9, 4, 0, "", 1.0], ["paragraph", 5, 9, 0, "", 1.0]])]},
+        {"pages": [page(blocks=[["poem", 0, 4, 0, "", 1.0], ["paragraph", 5, 9, 0, "", 1.0]])]},
+        {"pages": [page(blocks=[["paragraph", 0, 4, 1000, "", 1.0], ["paragraph", 5, 9, 0, "", 1.0]])]},
+        {"pages": [page(blocks=[["paragraph", 0, 4, 0, "", 1.5], ["paragraph", 5, 9, 0, "", 1.0]])]},
+        {"pages": [page(blocks=[["paragraph", 0, 4, 0, "", True], ["paragraph", 5, 9, 0, "", 1.0]])]},
+        {"pages": [page(blocks=[["paragraph", 0, 4, 0, "", float("nan")], ["paragraph", 5, 9, 0, "", 1.0]])]},
         {"pages": [page(blocks=[["paragraph", 0, 4]])]},
         {"pages": [page()[:3]]},
         {"pages": "none"},

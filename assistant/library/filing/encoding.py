@@ -64,14 +64,19 @@ def entry_from_json(text: str) -> CatalogEntry:
 
 
 def blocks_to_json(blocks: Sequence[Block]) -> str:
-    """Blocks of a page as rows of kind, start, end, level, locator."""
-    return to_json([(b.kind, b.start, b.end, b.level, b.locator) for b in blocks])
+    """Blocks of a page as rows of kind, start, end, level, locator and, where OCR has read them, its confidence."""
+    return to_json([(b.kind, b.start, b.end, b.level, b.locator, *_doubt(b)) for b in blocks])
+
+
+def _doubt(block: Block) -> tuple[float, ...]:
+    return (block.confidence,) if block.confidence < 1 else ()
 
 
 def blocks_from_json(text: str) -> tuple[Block, ...]:
     """Read back what `blocks_to_json` wrote."""
     return tuple(
-        Block(BlockKind(kind), start, end, level, locator) for kind, start, end, level, locator in json.loads(text)
+        Block(BlockKind(kind), start, end, level, locator, *doubt)
+        for kind, start, end, level, locator, *doubt in json.loads(text)
     )
 
 

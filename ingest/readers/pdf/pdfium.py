@@ -14,6 +14,8 @@ from ingest.readers.pdf.sight import Sight
 _MAX_DRAWN = 20_000  # drawn objects of one page that are looked at; a map has more and no table
 _MAX_SEGMENTS = 400  # of one drawn path; the border of a county has more
 _THIN_PT = 3.0
+_POINTS = 72  # an inch
+_MOST_PIXELS = 20_000_000  # of a page that is drawn: tabloid at 300 dots an inch has 17 million
 
 Point = tuple[float, float]
 PdfDocument = pdfium.PdfDocument
@@ -59,6 +61,25 @@ def read_sheet(document: pdfium.PdfDocument, number: int) -> Sheet:
     printed = Print(letters, turn, Sight(page, letters))
     rows = tuple(printed.rows())
     return Sheet(number, label, width, height, rows, tuple(rules), pictured, printed.hidden)
+
+
+def draw_page(document: pdfium.PdfDocument, number: int, *, dpi: float) -> bytes:
+    """
+    Return page *number*, from 1, in grey as a PGM file; a very large page at fewer dots an inch.
+
+    Raises:
+        ValueError: It cannot be drawn.
+    """
+    try:
+        page = document[number - 1]
+        width, height = page.get_size()
+        scale = min(dpi / _POINTS, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+        bitmap = page.render(scale=scale, grayscale=True)
+    except pdfium.PdfiumError as error:
+        raise ValueError(str(error)) from error
+    pixels, width, stride = bytes(bitmap.buffer), bitmap.width, bitmap.stride
+    rows = (pixels[start : start + width] for start in range(0, stride * bitmap.height, stride))
+    return b"".join([b"P5 %d %d 255\n" % (width, bitmap.height), *rows])
 
 
 def _turn(rotation: int, width: float, height: float) -> Turn:

@@ -1,6 +1,6 @@
 """A PDF file becomes a reading: pages of blocks, and page by page what could not be read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,14 +18,17 @@ from ingest.readers.pdf.headings import Look, body_size, look_of
 from ingest.readers.pdf.pdfium import PdfDocument, open_pdf, read_sheet, title_of
 from ingest.readers.pdf.printed_table import Table
 from ingest.readers.pdf.rescue import rescued_texts
+from ingest.readers.pdf.scans import NOT_OPENED, Scan, read_scans
 from ingest.readers.pdf.shapes import Line
-from ingest.readers.pieces import Piece, build_page, hidden_words
+from ingest.readers.pieces import Pages, Piece, build_page, hidden_words
 from ingest.readers.plain import text_pieces
 from ingest.readers.titles import stated_title
 from ingest.reading import Reading
 
 _SLIDE_WORDS = 150  # a wide page with fewer words, on the average, is a slide
 _LARGE = 1.15  # times the running text: the size of a heading
+
+Recognise = Callable[[Mapping[int, Collection[str]]], Mapping[int, Scan]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,11 @@ class _Printed:
         return [thing for thing in self.flow if isinstance(thing, Line)]
 
 
-def read_pdf(path: Path, limits: ReadingLimits) -> Reading:
+def read_pdf(path: Path, limits: ReadingLimits, announce: Callable[[int], None] = lambda pages: None) -> Reading:
     """
     Return the text of a PDF, one page a page.
 
-    PDFium reads it; what it cannot load is tried with pypdf.
+    PDFium reads it; what it cannot load is tried with pypdf, and pages that are pictures with OCR.
 
     Raises:
         DocumentError: It is encrypted, broken, too long, or has no text on any page.
@@ -63,7 +66,8 @@ def read_pdf(path: Path, limits: ReadingLimits) -> Reading:
         ) from error
     except ValueError:
         texts = rescued_texts(path, limits.pages)
-        return _reading(path, [_Printed(number, rescued=text) for number, text in texts.items()], "")
+        printed = [_Printed(number, rescued=text) for number, text in texts.items()]
+        return _reading(path, printed, "", lambda pages: dict.fromkeys(pages, NOT_OPENED))
     with closing(document):
         if len(document) > limits.pages:
             raise DocumentError(
@@ -73,8 +77,10 @@ def read_pdf(path: Path, limits: ReadingLimits) -> Reading:
                 "Split it and ingest the parts",
             )
         title = title_of(document)
-        printed = [_print(document, number) for number in range(1, len(document) + 1)]
-    return _reading(path, _rescue(path, printed, limits), title)
+        printed = _rescue(path, [_print(document, number) for number in range(1, len(document) + 1)], limits)
+        return _reading(
+            path, printed, title, lambda pages: read_scans(document, pages, most_s=limits.ocr_s, announce=announce)
+        )
 
 
 def _print(document: PdfDocument, number: int) -> _Printed:
@@ -98,35 +104,59 @@ def _rescue(path: Path, printed: list[_Printed], limits: ReadingLimits) -> list[
     return [page if page.flow or page.hidden else replace(page, rescued=texts.get(page.number, "")) for page in printed]
 
 
-def _reading(path: Path, printed: Sequence[_Printed], title: str) -> Reading:
+def _reading(path: Path, printed: Sequence[_Printed], title: str, recognise: Recognise) -> Reading:
     body = body_size(line for page in printed for line in page.lines)
     cuts = find_furniture([edge_lines(_from_the_top(page, body)) for page in printed])
     kept = [_without(page, cut) for page, cut in zip(printed, cuts, strict=True)]
     dropped = sum(len(page.flow) - len(rest.flow) for page, rest in zip(printed, kept, strict=True))
-    pieces = _pieces(kept, body)
+    built = [
+        build_page(page.number, _locator(page), pieces)
+        for page, pieces in zip(printed, _pieces(kept, body), strict=True)
+    ]
+    scans = recognise(
+        {page.number: _texts(page) for page, found in zip(printed, built, strict=True) if _may_be_scan(page, found)}
+    )
     pages: list[Page] = []
     problems: list[str] = []
-    for page, page_pieces_ in zip(printed, pieces, strict=True):
-        built = build_page(page.number, _locator(page), page_pieces_)
-        dropped += built.dropped
-        pages += built.pages
-        problems += [f"p. {page.number}: {problem}" for problem in _problems(page, is_empty=not built.pages)]
+    for page, found in zip(printed, built, strict=True):
+        scan = scans.get(page.number)
+        shown = build_page(page.number, _locator(page, "read by OCR"), scan.pieces) if scan else found
+        dropped += shown.dropped
+        pages += shown.pages
+        problems += [f"p. {page.number}: {problem}" for problem in _problems(page, scan, is_empty=not shown.pages)]
     if not pages:
-        raise DocumentError(
-            Cause.NO_TEXT, path.name, "No page has words on it; it may be a scan", "Run OCR and ingest again"
-        )
+        raise _without_words(path, next(iter(scans.values()), None))
     return Reading(pages=tuple(pages), title=stated_title(title), problems=tuple(problems), dropped=dropped)
 
 
-def _problems(page: _Printed, *, is_empty: bool) -> Iterator[str]:
+def _without_words(path: Path, scan: Scan | None) -> DocumentError:
+    """Return what is said of a file without a word, by the first of its pages that may be a scan."""
+    finding = f"; {scan.finding}" if scan else ""
+    remedy = scan.remedy if scan else "Check whether it is the right file"
+    return DocumentError(Cause.NO_TEXT, path.name, f"No page has words on it{finding}", remedy)
+
+
+def _may_be_scan(page: _Printed, found: Pages) -> bool:
+    """Whether something is to be seen on a page of which no words were found."""
+    return not found.pages and page.has_marks and not page.is_damaged
+
+
+def _texts(page: _Printed) -> frozenset[str]:
+    """Return the lines that are printed on a page, its furniture too."""
+    return frozenset(normalise(line.text) for line in page.lines)
+
+
+def _problems(page: _Printed, scan: Scan | None, *, is_empty: bool) -> Iterator[str]:
     """Yield what of a page is not published, and why."""
     if page.hidden:
         yield f"{hidden_words(page.hidden)} left out"
-    if is_empty and page.is_damaged:
-        yield "the page is damaged. Print the file to a new PDF and ingest that."
-    elif is_empty and page.has_marks:
+    if scan and scan.pieces:
+        yield f"{scan.finding}. {scan.remedy}."
+    elif scan:
         besides = " besides its header or footer" if page.flow else ""
-        yield f"no text{besides}; it may be a scan. Run OCR and ingest again."
+        yield f"no text{besides}; {scan.finding}. {scan.remedy}."
+    elif is_empty and page.is_damaged:
+        yield "the page is damaged. Print the file to a new PDF and ingest that."
     elif page.rescued.strip():
         yield "rescued from a damaged file; what it hides could not be told from what it shows."
 
@@ -166,9 +196,11 @@ def _repeats_title(line: Line, lines: Sequence[Line]) -> bool:
     return any(other.text == line.text and other.size > _LARGE * line.size for other in lines)
 
 
-def _locator(page: _Printed) -> str:
+def _locator(page: _Printed, *remarks: str) -> str:
     """Return "p. 4", or "p. iv (page 6 of the file)" where the file numbers its pages otherwise."""
     label = normalise(page.label)
     if not label or label == str(page.number) or len(label) > 12:
-        return f"p. {page.number}"
-    return f"p. {label} (page {page.number} of the file)"
+        label = str(page.number)
+    else:
+        remarks = (f"page {page.number} of the file", *remarks)
+    return f"p. {label} ({', '.join(remarks)})" if remarks else f"p. {label}"

@@ -3,8 +3,8 @@
 import json
 from datetime import date
 
-from assistant.library.filing.encoding import entry_from_json, entry_to_json
-from assistant.types import Authority, CatalogEntry, DocumentStatus, Evidence, Kind
+from assistant.library.filing.encoding import blocks_from_json, blocks_to_json, entry_from_json, entry_to_json
+from assistant.types import Authority, Block, BlockKind, CatalogEntry, DocumentStatus, Evidence, Kind
 
 ENTRY = CatalogEntry(
     document_id="notice.pdf",
@@ -37,3 +37,9 @@ def test_an_entry_of_a_library_from_before_there_was_evidence_is_read():
     read = entry_from_json(json.dumps(older))
 
     assert (read.title, read.evidence, read.closes) == ("Notice", (), None)
+
+
+def test_keeps_how_sure_ocr_was_of_a_block():
+    blocks = (Block(BlockKind.PARAGRAPH, 0, 4, confidence=0.87), Block(BlockKind.PARAGRAPH, 5, 9))
+
+    assert blocks_from_json(blocks_to_json(blocks)) == blocks

@@ -79,3 +79,13 @@ def test_the_copied_answer_carries_its_sources(library):
     assert "[1] FY2021 BCJI solicitation digest (p. 2, Bureau of Justice Assistance" in copied
     assert f"“{DUE}”\nhttps://www.example.org/original" in copied
     assert copied.endswith("Not an official source. The solicitation and your award conditions control.")
+
+
+def test_a_quote_from_a_scan_says_how_sure_its_reading_is(library):
+    page = library.page("solicitation", 2)
+    scanned = replace(page, blocks=tuple(replace(block, confidence=0.87) for block in page.blocks))
+    cited = library.cite(1, "solicitation", 2, DUE)
+    exchange = Exchange(1, "When?", answer("When?", AnswerStatus.ANSWERED, "x [1]", citations=(cited,)))
+
+    assert "Read by OCR, confidence 87%" in evidence_html(exchange, [Source(scanned, (cited,))], library.entries)
+    assert "OCR" not in evidence_html(exchange, [Source(page, (cited,))], library.entries)

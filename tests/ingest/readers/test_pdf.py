@@ -55,13 +55,6 @@ def test_drops_and_counts_running_heads_and_feet(notice):
     assert not any("fiscal year 2022" in page.text for page in notice.pages)
 
 
-def test_names_the_page_that_has_no_text(notice):
-    assert [page.number for page in notice.pages] == [1, 2, 3]
-    assert notice.problems == (
-        "p. 4: no text besides its header or footer; it may be a scan. Run OCR and ingest again.",
-    )
-
-
 def test_reads_columns_one_after_the_other(read, said):
     first, second = said(read("columns.pdf").pages[0])[:2]
 
@@ -92,13 +85,6 @@ def test_refuses_a_file_that_asks_for_a_password(refusal):
     assert refusal("locked.pdf") == (
         "encrypted",
         "locked.pdf: encrypted. It asks for a password. Save it without one and ingest again.",
-    )
-
-
-def test_a_scan_without_any_text_is_a_failure(refusal):
-    assert refusal("scan.pdf") == (
-        "no_text",
-        "scan.pdf: no text. No page has words on it; it may be a scan. Run OCR and ingest again.",
     )
 
 
