@@ -17,6 +17,7 @@ from typing import Any
 from assistant.comparing.command import add_parser as add_diff
 from assistant.errors import AssistantError, RequestError
 from assistant.settings import index_folder, settings_from_environment, today
+from ingest.fetching.command import add_parser as add_fetch
 
 Rows = Iterator[Mapping[str, Any]]
 
@@ -285,6 +286,7 @@ def _parser() -> argparse.ArgumentParser:
     record.add_argument("--pdf", type=Path, metavar="FILE.pdf", help="write the form of one page, with show")
     _verb(verbs, "library", library, "list what the library holds and lacks")
     _add_catalog(verbs)
+    add_fetch(verbs)
     add_diff(verbs)
     verbs.add_parser("eval", help="measure the answers on the questions of evals/")
     page = _verb(verbs, "serve", serve, "serve the web page")

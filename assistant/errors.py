@@ -5,6 +5,7 @@ Everything this project raises on purpose.
     +-- CatalogError            catalog.toml or programs.toml says something that cannot be
     +-- ChildError              a child process was stopped by a limit, or crashed
     +-- DocumentError           a file is damaged, encrypted, too large, mislabelled or has no text
+    +-- FetchError              an original could not, or must not, be downloaded
     +-- LibraryError            the library cannot be used
     |   +-- NoLibraryError          there is none at that place
     |   +-- LibraryMismatchError    it was built with another model or splitter
@@ -91,6 +92,10 @@ class ChildError(AssistantError):
     def __init__(self, cause: str, message: str) -> None:
         super().__init__(message)
         self.cause = cause
+
+
+class FetchError(AssistantError):
+    """An original could not, or must not, be downloaded; the message ends without its full stop."""
 
 
 class LibraryError(AssistantError):

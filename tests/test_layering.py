@@ -56,6 +56,8 @@ def test_nothing_that_answers_or_measures_needs_the_training(module):
         ("langchain_text_splitters", 2),
         ("onnxruntime", 2),
         ("torch", 1),
+        ("httpcore", 1),
+        ("protego", 1),
         ("sqlalchemy", 3),  # opening, storing, and each step of the tables
         ("alembic", 3),
         ("reportlab", 1),

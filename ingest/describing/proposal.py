@@ -60,7 +60,7 @@ def _table(suggestion: Suggestion) -> str:
         if value in ("", None, ()):
             lines += [_comment(f"{field}: nothing tells it")] if field in _WANTED else []
         else:
-            lines.append(f"{field} = {_toml(value)}{_behind(suggestion, field)}")
+            lines.append(f"{field} = {toml_value(value)}{_behind(suggestion, field)}")
     return "\n".join(lines)
 
 
@@ -85,15 +85,15 @@ def _comment(text: str) -> str:
     return "# " + "".join(character if character.isprintable() else " " for character in text)
 
 
-def _toml(value: object) -> str:
+def toml_value(value: object) -> str:
     """
     Return a value as TOML.
 
-    >>> _toml("A notice"), _toml(2021), _toml(date(2021, 4, 12)), _toml(("a", "b"))
+    >>> toml_value("A notice"), toml_value(2021), toml_value(date(2021, 4, 12)), toml_value(("a", "b"))
     ('"A notice"', '2021', '2021-04-12', '["a", "b"]')
     """
     if isinstance(value, date | int):
         return str(value)
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_toml, value))}]"
+        return f"[{', '.join(map(toml_value, value))}]"
     return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
