@@ -12,6 +12,7 @@ from assistant.library import originals
 from assistant.library.filing.holdings import Holdings
 from assistant.library.filing.membership import generations_in, stamp_of
 from assistant.library.filing.store import FILE_NAME, REBUILD, Store
+from assistant.library.findings import Findings
 from assistant.library.generations import Pointer, folder_of, pointer_path, read_pointer, writer_lock
 from assistant.library.publishing import check_counts
 from assistant.library.records import Vectors
@@ -140,6 +141,11 @@ class Library:
         """All passages of a document, in reading order."""
         return self._holdings.passages_of(document_id)
 
+    @cached_property
+    def findings(self) -> Mapping[str, Findings]:
+        """What was found in each document; one that was ingested before anything was looked for is not among them."""
+        return self._holdings.findings()
+
     def sha256(self, document_id: str) -> str:
         """Hash of the file that a document came from; "" when the library does not hold it."""
         return self._holdings.sha256(document_id)
@@ -154,7 +160,12 @@ class Library:
     def summary(self) -> LibrarySummary:
         """What the library holds, document by document, and what could not be published."""
         documents = self._holdings.summaries(self.entries)
-        return LibrarySummary(self.generation, documents, not_held(documents), self._holdings.failures())
+        return LibrarySummary(self.generation, documents, self.not_held, self._holdings.failures())
+
+    @cached_property
+    def not_held(self) -> Mapping[str, tuple[str, ...]]:
+        """Names of documents that texts mention and the library lacks, each with the ids of those that do."""
+        return not_held(self._holdings.summaries(self.entries))
 
     def dense(self, vector: Vectors, *, k: int, where: DocumentFilter | None = None) -> list[tuple[str, float]]:
         """

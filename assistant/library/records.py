@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.library.findings import Findings
 from assistant.types import Document, Passage
 
 Progress = Callable[[str, int, int], None]
@@ -19,6 +20,7 @@ class StoredDocument:
     document: Document
     passages: Sequence[Passage]
     vector_keys: Sequence[str]  # one for each passage; equal texts may share a key
+    findings: Findings = Findings()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from assistant.library.filing.encoding import (
     strings_from_json,
 )
 from assistant.library.filing.store import Store
+from assistant.library.findings import Findings, findings_from_json
 from assistant.types import CatalogEntry, DocumentSummary, Failure, Page, Passage, Program
 
 _DOCUMENTS = "members m JOIN documents d ON d.source_id = m.source_id"
@@ -129,6 +130,18 @@ class Holdings:
         sql = f"SELECT d.sha256 FROM {_DOCUMENTS} WHERE m.generation = ? AND d.document_id = ?"
         found = self._store.row(sql, (self._generation, document_id))
         return str(found[0]) if found else ""
+
+    def findings(self, document_id: str | None = None) -> dict[str, Findings]:
+        """What was found in each document, or in the one of that id; those never searched are not among them."""
+        if self._store.row("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'findings'") is None:
+            return {}
+        sql = f"""
+            SELECT d.document_id, f.found FROM {_DOCUMENTS} JOIN findings f USING (document_row)
+            WHERE m.generation = ? AND d.document_id = coalesce(?, d.document_id) ORDER BY d.document_id
+        """
+        return {
+            name: findings_from_json(found) for name, found in self._store.rows(sql, (self._generation, document_id))
+        }
 
     def summaries(self, entries: Mapping[str, CatalogEntry]) -> tuple[DocumentSummary, ...]:
         """One line a document, in order of id."""

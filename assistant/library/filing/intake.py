@@ -8,6 +8,7 @@ import numpy as np
 from assistant.errors import Cause, DocumentError, LibraryError
 from assistant.library.filing.encoding import blocks_to_json, content_hash, entry_to_json, to_json, vector_to_bytes
 from assistant.library.filing.store import Store
+from assistant.library.findings import findings_to_json
 from assistant.library.records import StoredDocument, Vectors
 
 _ADD_DOCUMENT = """
@@ -15,6 +16,7 @@ _ADD_DOCUMENT = """
         refers_to)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+_ADD_FINDINGS = "INSERT INTO findings (document_row, found) VALUES (?, ?)"
 _ADD_PAGE = "INSERT INTO pages (document_row, number, locator, text, blocks) VALUES (?, ?, ?, ?, ?)"
 _ADD_PASSAGE = """
     INSERT INTO passages
@@ -120,6 +122,7 @@ class Intake:
                 to_json(document.refers_to),
             ),
         )
+        self._store.insert(_ADD_FINDINGS, (row, findings_to_json(stored.findings)))
         self._store.change(
             _ADD_PAGE, ((row, p.number, p.locator, p.text, blocks_to_json(p.blocks)) for p in document.pages)
         )

@@ -1,0 +1,25 @@
+"""The library as a whole becomes what is printed of it: the listing with its conflicts, or the coverage."""
+
+import json
+
+from assistant.answering.printing import library_text
+from assistant.answering.rendering import library_json
+from assistant.library.reading import Library
+from assistant.survey.conflicts import conflicts_of
+from assistant.survey.coverage import coverage_of
+from assistant.survey.printing import conflicts_text, coverage_text
+from assistant.survey.rendering import conflicts_json, coverage_json
+
+
+def listing(library: Library, *, as_json: bool) -> str:
+    """Return every document, what is lacking, what failed, and where documents disagree."""
+    summary, conflicts = library.summary(), conflicts_of(library)
+    if as_json:
+        return json.dumps(library_json(summary) | {"conflicts": conflicts_json(conflicts)}, ensure_ascii=False)
+    return "\n".join(part for part in (library_text(summary), conflicts_text(conflicts)) if part)
+
+
+def coverage_listing(library: Library, *, as_json: bool) -> str:
+    """Return which topics are held, by program and year, and what the library lacks."""
+    coverage = coverage_of(library)
+    return json.dumps(coverage_json(coverage), ensure_ascii=False) if as_json else coverage_text(coverage)

@@ -1,0 +1,69 @@
+"""`corpus/subjects.toml` becomes the subjects on which documents can disagree, each with its patterns."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.errors import CatalogError
+
+SUBJECTS_FILE = Path(__file__).resolve().parents[2] / "corpus" / "subjects.toml"
+RULE = "rule"  # the sort of a subject that has no value but one of a few answers
+VALUE, OTHER = "\ue000", "\ue001"  # stand for the value looked at, and for any other of its sort
+_NEAR = rf"[^{OTHER}]{{0,90}}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing that documents state a value of."""
+
+    subject_id: str
+    label: str  # in the words of a person
+    sort: str  # of `values.values_in`, or "rule"
+    says: re.Pattern[str] | None  # over a sentence in which VALUE and OTHER stand for its values
+    under: re.Pattern[str] | None  # over the nearest heading
+    says_under: re.Pattern[str] | None  # as `says`, only below such a heading
+    unless: re.Pattern[str] | None
+    within: re.Pattern[str] | None
+    has_parts: bool
+    values: Mapping[str, re.Pattern[str]]  # of a rule: what it can be, and how that is said
+
+
+@cache
+def load_subjects(path: Path = SUBJECTS_FILE) -> tuple[Subject, ...]:
+    """
+    Read the subjects, in the order of the file.
+
+    Raises:
+        CatalogError: The file is missing, or one of its patterns cannot be read.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tuple(
+            Subject(
+                subject_id=raw["id"],
+                label=raw["label"],
+                sort=raw["sort"],
+                says=_pattern(raw.get("says", ())),
+                under=_pattern(raw.get("under", ())),
+                says_under=_pattern(raw.get("says_under", ())),
+                unless=_pattern(raw.get("unless", ())),
+                within=_pattern(raw.get("within", ())),
+                has_parts=bool(raw.get("part", False)),
+                values={
+                    value: re.compile("|".join(said), re.IGNORECASE) for value, said in raw.get("values", {}).items()
+                },
+            )
+            for raw in data["subject"]
+        )
+    except (OSError, KeyError, ValueError, TypeError, re.error) as error:
+        raise CatalogError(f"{path.name}: cannot be read ({error}). Restore the file.") from error
+
+
+def _pattern(parts: Sequence[str]) -> re.Pattern[str] | None:
+    if not parts:
+        return None
+    filled = "|".join(part.replace("{value}", VALUE).replace("{near}", _NEAR) for part in parts)
+    return re.compile(filled, re.IGNORECASE)
