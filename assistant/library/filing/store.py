@@ -61,13 +61,13 @@ CREATE TABLE members (
 CREATE INDEX members_by_source ON members (source_id);
 """
 
-
 # Added to a library of this version when it is next written; without it a reader holds all documents unsearched.
 _ADDED = """
 CREATE TABLE IF NOT EXISTS findings (
     document_row INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE, found TEXT NOT NULL
 );
 """
+
 
 class Store:
     """
@@ -94,8 +94,8 @@ class Store:
                 if store._version() == 0:
                     connection.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
                 store._check_version()
-            return store
                 connection.executescript(_ADDED)
+            return store
 
     @classmethod
     def reading(cls, path: Path) -> Self:
