@@ -16,6 +16,8 @@ from typing import Any
 
 from assistant.comparing.command import add_parser as add_diff
 from assistant.errors import AssistantError, RequestError
+from assistant.review.accounts.command import add_parser as add_review
+from assistant.review.gaps.command import add_parser as add_gaps
 from assistant.settings import index_folder, settings_from_environment, today
 from ingest.fetching.command import add_parser as add_fetch
 
@@ -288,6 +290,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_catalog(verbs)
     add_fetch(verbs)
     add_diff(verbs)
+    add_review(verbs)
+    add_gaps(verbs)
     verbs.add_parser("eval", help="measure the answers on the questions of evals/")
     page = _verb(verbs, "serve", serve, "serve the web page")
     page.add_argument("--host", default="127.0.0.1")

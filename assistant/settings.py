@@ -66,6 +66,9 @@ class Settings:
     database_wait_s: float = 2.0  # for a lock or a server; the answer is shown before
     receipt_days: int = 1096  # three years, as long as recipients keep award records; 0 keeps them for good
 
+    # The review desk
+    review_header: str = ""  # in which a reverse proxy names who is signed in; "" where people sign in on the page
+
     # The page
     page_concurrency: int = 2  # questions answered at once; more only queue for the two cores
     page_waiting: int = 32  # questions that wait their turn; the next one is asked to come back later
@@ -111,6 +114,7 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Se
         recording=environment.get("GUIDANCE_RECORDING", Settings().recording),
         database_url=environment.get("GUIDANCE_DATABASE_URL", ""),
         receipt_days=_whole_number("GUIDANCE_RECEIPT_DAYS", environment, Settings().receipt_days),
+        review_header=environment.get("GUIDANCE_REVIEW_HEADER", ""),
     )
 
 

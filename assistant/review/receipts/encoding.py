@@ -47,7 +47,7 @@ def receipt_from_json(raw: Mapping[str, Any]) -> Receipt:
     content = _answer(raw["answer"]) if raw["kind"] == "answer" else _check(raw["check"])
     return Receipt(
         receipt_id=raw["id"],
-        recorded_at=datetime.strptime(raw["recorded_at"], _MOMENT).replace(tzinfo=UTC),
+        recorded_at=read_moment(raw["recorded_at"]),
         as_of=date.fromisoformat(raw["as_of"]),
         engine=Engine(**raw["engine"]),
         content=content,
@@ -76,6 +76,11 @@ def moment(value: datetime) -> str:
     '2026-11-22T01:02:03Z'
     """
     return value.astimezone(UTC).strftime(_MOMENT)
+
+
+def read_moment(text: str) -> datetime:
+    """The moment that `moment` wrote; `ValueError` when it is none."""
+    return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
 
 
 def _answer(raw: Mapping[str, Any]) -> RecordedAnswer:

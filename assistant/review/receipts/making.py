@@ -116,11 +116,12 @@ def _receipt(content: RecordedAnswer | RecordedCheck, as_of: date, engine: Engin
 def _spans(citations: Sequence[Citation], library: HoldsDocuments, answered_from: str) -> tuple[Span, ...]:
     is_same = answered_from == f"generation {library.generation}"
     return tuple(
-        _span(citation, library.sha256(citation.entry.document_id) if is_same else "") for citation in citations
+        span_of(citation, library.sha256(citation.entry.document_id) if is_same else "") for citation in citations
     )
 
 
-def _span(citation: Citation, sha256: str) -> Span:
+def span_of(citation: Citation, sha256: str) -> Span:
+    """The citation as it is kept, with the hash of its document's file."""
     entry = citation.entry
     return Span(
         marker=citation.marker,

@@ -1,7 +1,7 @@
 """Receipts go into the database, each tied to the one before, and come back; one table and the end of its chain."""
 
 import secrets
-import threading
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
@@ -46,7 +46,6 @@ class ReceiptStore:
     def __init__(self, database: Database, keep_days: int) -> None:
         self._database = database
         self._keep_days = keep_days
-        self._turn = threading.Lock()  # threads of one process queue here; polling a locked file would starve some
 
     @classmethod
     def open(cls, url: URL, *, wait_s: float, keep_days: int, is_made: bool) -> Self:
@@ -56,6 +55,11 @@ class ReceiptStore:
             with store._database.writing() as connection:
                 store._empty(connection, datetime.now(UTC))
         return store
+
+    @property
+    def database(self) -> Database:
+        """Where other tables lie beside these."""
+        return self._database
 
     def close(self) -> None:
         """Let go of the database."""
@@ -70,7 +74,7 @@ class ReceiptStore:
         """
         body = body_of(receipt, salt=secrets.token_hex(16))
         body_sha256, at = sha256_of(body), moment(receipt.recorded_at)
-        with self._turn, self._database.writing() as connection:
+        with self._database.writing() as connection:
             end = connection.execute(select(_CHAIN).with_for_update()).one()  # others wait here for their turn
             link = link_after(
                 end.head,
@@ -115,6 +119,29 @@ class ReceiptStore:
         except (KeyError, TypeError, ValueError) as error:
             raise RequestError(f"Receipt {wanted}: what is stored is no receipt any more. It was altered.") from error
         return Filed(receipt, Link(row.number, row.previous, row.hash), not _fault_in(row))
+
+    def scan(self, *, after: int = 0, ids: Collection[str] | None = None) -> Iterator[Filed]:
+        """
+        Receipts, oldest first; those whose time is over are passed over.
+
+        Args:
+            after: The number before the first that is wanted.
+            ids: Which are wanted, at most some thousands; None for all.
+        """
+        oldest = self._oldest(datetime.now(UTC))
+        is_wanted = (_RECEIPTS.c.number > after) & (_RECEIPTS.c.recorded_at >= oldest) & _RECEIPTS.c.body.is_not(None)
+        if ids is not None:
+            is_wanted &= _RECEIPTS.c.receipt_id.in_(ids)
+        with self._database.reading() as connection:
+            rows = connection.execution_options(yield_per=500).execute(
+                select(_RECEIPTS).where(is_wanted).order_by(_RECEIPTS.c.number)
+            )
+            for row in rows:
+                try:
+                    receipt = receipt_from_body(row.body)
+                except (KeyError, TypeError, ValueError):
+                    continue  # altered; a walk along the chain names it
+                yield Filed(receipt, Link(row.number, row.previous, row.hash), not _fault_in(row))
 
     def walk(self) -> ChainReport:
         """Hold every record against its hash and the record before it, from the first to the last."""

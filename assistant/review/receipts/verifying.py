@@ -1,5 +1,7 @@
 """A receipt and the library of today become what has become of each quote."""
 
+from collections.abc import Sequence
+
 from assistant.review.receipts.differences import changes, nearest_place, place_of
 from assistant.review.receipts.making import HoldsDocuments
 from assistant.review.receipts.records import Receipt, Span, SpanFinding, SpanState, Verification
@@ -8,7 +10,12 @@ from assistant.types import DocumentStatus
 
 def verify(receipt: Receipt, library: HoldsDocuments) -> Verification:
     """Look up every quote of *receipt* in the document that it was cited from, as the library holds it now."""
-    return Verification(library.generation, tuple(_finding(span, library) for span in receipt.spans))
+    return verify_spans(receipt.spans, library)
+
+
+def verify_spans(spans: Sequence[Span], library: HoldsDocuments) -> Verification:
+    """Look up these quotes, each in its document, as the library holds it now."""
+    return Verification(library.generation, tuple(_finding(span, library) for span in spans))
 
 
 def _finding(span: Span, library: HoldsDocuments) -> SpanFinding:

@@ -1,5 +1,6 @@
 """An address becomes an open database with today's tables: SQLite in WAL mode, or PostgreSQL."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from assistant.errors import NoRecordsError, RecordError
 
 FILE_NAME = "receipts.sqlite"
-HEAD = "0001"  # the newest step in migrations/versions
+HEAD = "0002"  # the newest step in migrations/versions
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _POSTGRES = "postgresql+pg8000"  # permissively licensed and pure Python; an address may name another driver
 _READS = "is_reading"  # an execution option of ours: begin without asking for the right to write
@@ -54,6 +55,7 @@ class Database:
         self.url = url
         self._engine = engine
         self._reader = _for_reading(engine)
+        self._turn = threading.Lock()  # threads of one process queue here; polling a locked file would starve some
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -64,7 +66,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection whose changes are all kept, or none."""
-        with told(self.url), self._engine.begin() as connection:
+        with self._turn, told(self.url), self._engine.begin() as connection:
             yield connection
 
     def close(self) -> None:

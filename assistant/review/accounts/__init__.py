@@ -1,0 +1,1 @@
+"""Who may review: accounts, passwords, sessions, and how often somebody may try."""

@@ -1,0 +1,1 @@
+"""The review desk: items that need a person, decisions, and verified answers."""
