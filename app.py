@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from assistant.embedding import open_embedder
 from assistant.errors import AssistantError
 from assistant.generation import open_generator
+from assistant.review.desk.desk import ReviewDesk
+from assistant.review.desk.serving import VerifiedAnswers
+from assistant.review.gaps.gathering import Gaps
 from assistant.review.receipts.recording import Receipts
 from assistant.settings import index_folder, settings_from_environment
 from assistant.web.opening import Desk
 from assistant.web.page import build_page
 from assistant.web.receipts.routes import receipt_routes
+from assistant.web.review.routes import review_routes
 from assistant.web.serving import start
 
 
@@ -39,9 +44,14 @@ def serve(index: Path, *, host: str, port: int) -> int:
         open_generator(settings)  # a model that cannot be opened is said now, not at the first question
     desk = Desk(partial(Assistant.open, index=index, settings=settings))
     receipts = None if settings.recording == "off" else Receipts(index, settings)
-    page = build_page(desk.assistant, settings, receipts)
+    review = ReviewDesk(receipts, index, VerifiedAnswers(receipts, settings.deadline_near_days)) if receipts else None
+    page = build_page(desk.assistant, settings, receipts, review)
+    routes = []
+    if receipts and review:
+        gaps = Gaps(receipts, lambda: desk.assistant().library.summary().not_held, partial(open_embedder, settings))
+        routes = [*receipt_routes(receipts, desk), *review_routes(review, desk, gaps, header=settings.review_header)]
     try:
-        start(page, host=host, port=port, routes=receipt_routes(receipts, desk) if receipts else ())
+        start(page, host=host, port=port, routes=routes)
     except OSError as error:
         print(f"The page cannot be served at {host}:{port} ({error}). Choose another --port.", file=sys.stderr)  # noqa: T201
         return 1

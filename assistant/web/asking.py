@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.errors import AssistantError
+from assistant.review.desk.desk import ReviewDesk
 from assistant.review.receipts.recording import Receipts, Recorded
 from assistant.types import Answer, Citation
 from assistant.web.evidence import Source, by_page, evidence_html
@@ -13,6 +14,7 @@ from assistant.web.html import Html
 from assistant.web.opening import Desk, ShowsLibrary, trouble
 from assistant.web.pictures.layer import times
 from assistant.web.pictures.making import DRAWABLE, Mark, Picture, PictureMaker, Sheet
+from assistant.web.rating import Rating
 from assistant.web.turns import Welcome, conversation_html, welcome_html
 from assistant.web.words import EMPTY_QUESTION, SOMETHING_BROKE, plural, too_long
 
@@ -49,6 +51,7 @@ class Asking:
         max_question_chars: A longer question is refused with a message.
         receipts: Where answers are recorded; None when they are not.
         engine: What puts quotes into words: "llm", or None for the quotes themselves.
+        review: Where verified answers come from and ratings go; None when nobody reviews.
     """
 
     def __init__(
@@ -59,8 +62,11 @@ class Asking:
         receipts: Receipts | None = None,
         *,
         engine: str | None = None,
+        review: ReviewDesk | None = None,
     ) -> None:
         self._desk = desk
+        self._review = review
+        self._rating = Rating(review) if review else None
         self._maker = maker
         self._max_question_chars = max_question_chars
         self._receipts = receipts
@@ -88,13 +94,35 @@ class Asking:
                 answered = replace(asked, answer=answer)
                 view = self._view((*exchanges, answered), chosen)
                 yield view if is_first else replace(view, evidence=None)
-            recorded = replace(answered, recorded=self._record(answered.answer, chosen))
+            kept = self._record(answered.answer, chosen)
+            is_kept = kept is not None and bool(kept.receipt_id)
+            recorded = replace(answered, recorded=kept, can_rate=is_kept and self._rating is not None)
         except AssistantError as error:
             yield self._view((*exchanges, replace(asked, trouble=trouble(error))), chosen)
             return
         is_drawn = answered.answer is not None and bool(answered.answer.citations)
         if is_drawn or recorded.recorded is not None:
             yield self._view((*exchanges, recorded), chosen, is_drawn=is_drawn)
+        if self._review is not None:
+            self._review.verified.tend()
+
+    def rate(self, number: int, feedback: str, exchanges: Exchanges, chosen: Chosen, address: str) -> View:
+        """
+        The view after a person said what an answer of this conversation is worth.
+
+        Args:
+            number: Of the exchange.
+            feedback: One of `Feedback`.
+            exchanges: The conversation.
+            chosen: What the scope bar says.
+            address: Of the person's computer, so that nobody can say too much.
+        """
+        rated = next((e for e in exchanges if e.number == number and e.can_rate and e.recorded is not None), None)
+        if rated is None or rated.recorded is None or self._rating is None:
+            return replace(self._view(exchanges, chosen), evidence=None)
+        said = self._rating.say(rated.recorded.receipt_id, feedback, address)
+        changed = tuple(replace(e, rated=said) if e is rated else e for e in exchanges)
+        return replace(self._view(changed, chosen), evidence=None)
 
     def give_up(self, exchanges: Exchanges, chosen: Chosen) -> View:
         """The view after a failure that nobody foresaw: the question is kept, and the page says so."""
@@ -132,14 +160,24 @@ class Asking:
         return too_long(len(question), self._max_question_chars) if too_many else ""
 
     def _answers(self, asked: Exchange, exchanges: Exchanges, chosen: Chosen) -> Iterator[Answer]:
-        return self._desk.assistant().stream(
+        """The answer as it grows; what a person has verified comes in its place."""
+        assistant = self._desk.assistant()
+        program, year = chosen.program or None, int(chosen.fiscal_year) if chosen.fiscal_year else None
+        for answer in assistant.stream(
             asked.question,
             history=history(exchanges),
-            program=chosen.program or None,
-            fiscal_year=int(chosen.fiscal_year) if chosen.fiscal_year else None,
+            program=program,
+            fiscal_year=year,
             audience=chosen.audience or None,
             engine=self._engine,
-        )
+        ):
+            served = None
+            if self._review is not None:
+                verified = self._review.verified
+                served = verified.served(answer, assistant.library, program=program, fiscal_year=year)
+            yield served or answer
+            if served is not None:
+                return
 
     def _record(self, answer: Answer | None, chosen: Chosen) -> Recorded | None:
         """Record what was answered, after it was shown: a slow database keeps nobody waiting."""

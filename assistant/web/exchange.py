@@ -25,6 +25,8 @@ class Exchange:
     trouble: Trouble | None = None
     searched: str = ""  # what was looked through, in words
     recorded: Recorded | None = None  # under which id, or that it failed; None while answers are not recorded
+    can_rate: bool = False  # somebody will read what is said of it
+    rated: str = ""  # what we said when the person had rated it
 
     @property
     def is_open(self) -> bool:

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable
 
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 EMPTY_ELEMENTS = frozenset({"img", "input", "br", "hr", "meta"})
 
 
@@ -19,7 +19,7 @@ Child = Html | str | None
 
 def escaped(text: str) -> Html:
     """
-    The text as markup, without control characters and marks that turn the direction of writing.
+    The text as markup, without control characters, halves of characters and marks that turn the direction of writing.
 
     >>> escaped('<b onclick="x()">')
     '&lt;b onclick=&quot;x()&quot;&gt;'

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from assistant.errors import AssistantError, LibraryBusyError, NoLibraryError
 from assistant.review.receipts.making import HoldsDocuments
-from assistant.types import Answer, LibrarySummary, Page
+from assistant.types import Answer, Hit, LibrarySummary, Page
 from assistant.web.exchange import Trouble
 
 
@@ -44,6 +44,9 @@ class AnswersQuestions(Protocol):
         engine: str | None = None,
     ) -> Iterator[Answer]:
         """One question, answered; the answer as it grows, the last one whole."""
+
+    def search(self, query: str, k: int = 10) -> list[Hit]:
+        """At most *k* passages, best first."""
 
 
 class Desk:

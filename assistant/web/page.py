@@ -8,6 +8,7 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read when Gradio i
 
 import gradio as gr
 
+from assistant.review.desk.desk import ReviewDesk
 from assistant.review.receipts.recording import Receipts
 from assistant.settings import Settings
 from assistant.web.about import about_html
@@ -27,7 +28,10 @@ PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden
 
 
 def build_page(
-    opener: Callable[[], AnswersQuestions], settings: Settings | None = None, receipts: Receipts | None = None
+    opener: Callable[[], AnswersQuestions],
+    settings: Settings | None = None,
+    receipts: Receipts | None = None,
+    review: ReviewDesk | None = None,
 ) -> gr.Blocks:
     """
     The page, ready to be served.
@@ -36,15 +40,16 @@ def build_page(
         opener: Opens the assistant; called again at the next need when it raises `AssistantError`.
         settings: Limits on a question and on how many are answered at once.
         receipts: Where answers are recorded; None when they are not.
+        review: Where answers are reviewed; None when nobody does.
     """
     settings = settings or Settings()
     desk, maker = Desk(opener), PictureMaker()
     engine = "llm" if settings.language_model else None
-    asking = Asking(desk, maker, settings.max_question_chars, receipts, engine=engine)
+    asking = Asking(desk, maker, settings.max_question_chars, receipts, engine=engine, review=review)
     browsing = Browsing(desk, maker)
     page = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
     with page:
-        _own(_masthead(), elem_id="masthead")
+        _own(_masthead(is_reviewed=review is not None), elem_id="masthead")
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with gr.Tab("Ask", id="ask", render_children=True):
                 ask_tab = _AskTab(asking)
@@ -112,8 +117,16 @@ class _AskTab:
         for count, view in enumerate(self._asking.ask(text, exchanges, _chosen(*scope))):
             yield _outputs(view, is_first=count == 0)
 
-    def _answer_button(self, event: gr.EventData, exchanges: Exchanges, *scope: str) -> Iterator[tuple[Any, ...]]:
-        yield from self._answer(str(event._data.get("ask", "")), exchanges, *scope)
+    def _answer_button(
+        self, event: gr.EventData, request: gr.Request, exchanges: Exchanges, *scope: str
+    ) -> Iterator[tuple[Any, ...]]:
+        pressed = event._data
+        if "rate" not in pressed:
+            yield from self._answer(str(pressed.get("ask", "")), exchanges, *scope)
+            return
+        address = request.client.host if request.client else ""
+        number, said = int(pressed["exchange"]), str(pressed["rate"])
+        yield _outputs(self._asking.rate(number, said, exchanges, _chosen(*scope), address), is_first=False)
 
     def _give_up(self, exchanges: Exchanges, *scope: str) -> tuple[Any, ...]:
         return _outputs(self._asking.give_up(exchanges, _chosen(*scope)))
@@ -196,11 +209,12 @@ def _outputs(view: View, *, is_first: bool = True) -> tuple[Any, ...]:
     return view.exchanges, view.conversation, evidence, question, note
 
 
-def _masthead() -> Html:
+def _masthead(*, is_reviewed: bool) -> Html:
     return tag(
         "header",
         tag("a", "Skip to the question", href="#question", class_="skip"),
         tag("h1", NAME),
         tag("p", NOT_OFFICIAL, class_="not-official"),
+        tag("a", "Review", href="review", class_="to-review") if is_reviewed else None,
         tag("p", class_="unseen", id="announcer", role="status", aria_live="polite"),
     )

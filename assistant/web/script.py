@@ -79,6 +79,8 @@ element.addEventListener('click', event => {
     guidance.copy(button.dataset.copy);
     button.textContent = 'Copied';
     setTimeout(() => { button.textContent = 'Copy answer with citations'; }, 2000);
+  } else if (button?.dataset.rate) {
+    trigger('click', {rate: button.dataset.rate, exchange: Number(button.dataset.exchange)});
   } else if (button?.dataset.ask) {
     trigger('click', {ask: button.dataset.ask});
   } else if (button && 'back' in button.dataset) {

@@ -81,7 +81,7 @@ details > summary { cursor: pointer; color: var(--accent); padding: .2rem 0; fon
 
 /* head */
 #masthead header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .9rem; padding: .7rem 0 .2rem; }
-#masthead h1 { font-size: 1.15rem; }
+#masthead h1 { font-size: 1.15rem; } #masthead .to-review { margin-left: auto; font-size: .9rem; }
 #masthead p { margin: 0; color: var(--soft); font-size: .85rem; }
 #tabs .tab-wrapper { padding: 0; margin: 0; height: auto; }
 #tabs .tabitem { padding-top: .8rem; }
@@ -122,7 +122,7 @@ ul.notices li::before { content: "!"; font-weight: 700; }
 ul.warnings { background: var(--warn); border-left: 3px solid var(--ink); border-radius: 0 3px 3px 0; }
 ul.remarks { padding: 0; font-size: .88rem; color: var(--soft); }
 ul.remarks li::before { content: "\\2022"; font-weight: 400; }
-.governing { font-size: .9rem; }
+.governing, .verified { font-size: .9rem; } .verified { font-weight: 600; }
 .answer-text { display: grid; gap: .45rem; font-size: 1.02rem; max-width: 42rem; }
 .answer-text ul, .answer-text ol { margin: 0; padding-left: 1.3rem; display: grid; gap: .25rem; list-style: disc; }
 .answer-text ol { list-style: decimal; }

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.review.desk.records import VERIFIED, Feedback
 from assistant.review.receipts.recording import Recorded
 from assistant.types import Answer, AnswerStatus, CatalogEntry, Governing, Notice, NoticeKind
 from assistant.web.answer_text import answer_text
 from assistant.web.copying import plain_answer
 from assistant.web.exchange import Exchange, Trouble
 from assistant.web.html import Html, tag
+from assistant.web.review.words import FEEDBACK
 from assistant.web.words import EMERGENCY, LOOKING, NOT_RECORDED, RECORDED, WRITING, announcement, day, state
 
 QUIET_NOTICES = frozenset({NoticeKind.NOT_OFFICIAL})  # the head of the page says it all the time
@@ -91,18 +93,21 @@ def _trouble(trouble: Trouble) -> Html:
 def _answer(exchange: Exchange, answer: Answer, entries: Mapping[str, CatalogEntry], *, is_last: bool) -> Html:
     warnings = [notice for notice in answer.notices if notice.kind not in QUIET_NOTICES | REMARKS]
     remarks = [notice for notice in answer.notices if notice.kind in REMARKS]
+    is_verified = answer.engine.composer == VERIFIED
     return tag(
         "div",
         tag("h4", state(answer), class_="state"),
+        tag("p", answer.engine.remark, class_="verified") if is_verified else None,
         _notices("warnings", warnings),
         _governing(answer.governing, entries) if answer.governing else None,
         answer_text(exchange.number, answer),
         tag("p", WRITING, class_="looking") if answer.is_growing else None,
-        tag("p", answer.engine.remark, class_="label") if answer.engine.remark else None,
+        tag("p", answer.engine.remark, class_="label") if answer.engine.remark and not is_verified else None,
         _notices("remarks", remarks),
         _choices(answer.choices) if answer.choices and is_last else None,
         _searched(exchange, answer),
         _actions(exchange, answer),
+        _rating(exchange, answer),
         class_="reply urgent" if state(answer) == EMERGENCY else "reply",
         data_status=answer.status.value,
     )
@@ -154,6 +159,20 @@ def _actions(exchange: Exchange, answer: Answer) -> Html | None:
         data_exchange=exchange.number,
     )
     return tag("p", None if answer.is_growing else copy, show, receipt, class_="actions")
+
+
+def _rating(exchange: Exchange, answer: Answer) -> Html | None:
+    """What a person can say of the answer, or what was said when they did."""
+    if exchange.rated:
+        return tag("p", exchange.rated, class_="label rated", role="status")
+    if not exchange.can_rate or answer.status not in RESTING_ON_THE_LIBRARY:
+        return None
+    buttons = [
+        tag("button", words, type="button", class_="plain", data_rate=feedback.value, data_exchange=exchange.number)
+        for feedback, words in FEEDBACK.items()
+        if answer.citations or feedback in (Feedback.HELPFUL, Feedback.WRONG)
+    ]
+    return tag("p", *buttons, class_="actions rating", role="group", aria_label="Rate this answer")
 
 
 def _receipt(recorded: Recorded) -> Html:

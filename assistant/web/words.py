@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from assistant.review.desk.records import VERIFIED
 from assistant.settings import today
 from assistant.types import Answer, AnswerStatus, CatalogEntry
 
@@ -21,6 +22,7 @@ STATES = {
     AnswerStatus.CLARIFY: "Please choose",
     AnswerStatus.DECLINED: "Not something this assistant does",
 }
+VERIFIED_ANSWER = "Verified answer"
 EMERGENCY = "Call 911 first"
 LOOKING = "Looking"
 WRITING = "A language model is putting the quotes into words; each sentence is checked before it is shown."
@@ -46,7 +48,7 @@ def state(answer: Answer) -> str:
     """The heading above an answer."""
     if answer.status is AnswerStatus.DECLINED and "911" in answer.text:
         return EMERGENCY
-    return STATES[answer.status]
+    return VERIFIED_ANSWER if answer.engine.composer == VERIFIED else STATES[answer.status]
 
 
 def announcement(answer: Answer) -> str:

@@ -8,9 +8,13 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import sync_playwright
 
+from assistant.embedding import open_embedder
+from assistant.review.gaps.gathering import Gaps
+from assistant.settings import Settings
 from assistant.web.opening import Desk
 from assistant.web.page import build_page
 from assistant.web.receipts.routes import receipt_routes
+from assistant.web.review.routes import review_routes
 from assistant.web.serving import start
 from tests.browser.scripted import ScriptedAssistant, ScriptedLibrary
 
@@ -75,13 +79,16 @@ def visit(chromium, address):
 
 
 @contextmanager
-def served(opener, receipts=None) -> Iterator[str]:
-    """Serve the page at a free port; answers are recorded where receipts are given."""
+def served(opener, receipts=None, review=None) -> Iterator[str]:
+    """Serve the page at a free port; answers are recorded where receipts are given, and reviewed where a desk is."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    page = build_page(opener, receipts=receipts)
-    routes = receipt_routes(receipts, Desk(opener)) if receipts else ()
+    page = build_page(opener, receipts=receipts, review=review)
+    routes = receipt_routes(receipts, Desk(opener)) if receipts else []
+    if review:
+        gaps = Gaps(receipts, lambda: opener().library.summary().not_held, lambda: open_embedder(Settings()))
+        routes += review_routes(review, Desk(opener), gaps)
     start(page, host="127.0.0.1", port=port, routes=routes)
     yield f"http://127.0.0.1:{port}/"
     page.close(verbose=False)

@@ -202,6 +202,10 @@ class ScriptedAssistant:
             raise ZeroDivisionError(question)
         return self._not_found(question)
 
+    def search(self, query: str, k: int = 10) -> list[Hit]:
+        """One passage, whatever is looked for."""
+        return [self._hit()][:k]
+
     def _due(self, question: str) -> Answer:
         cited = self.library.cite(1, "solicitation", 2, DUE)
         passed = Notice(NoticeKind.DEADLINE_PASSED, "April 12, 2021 was 5 years and 7 months ago.")

@@ -43,7 +43,7 @@ def receipt_html(filed: Filed, verification: Verification | None) -> Html:
         _outcome(verification) if verification else None,
         *parts,
         tag("h2", "The record"),
-        _facts(
+        facts_html(
             ("Recorded", f"{day(receipt.recorded_at.date())}, {moment(receipt.recorded_at)[11:16]} UTC"),
             ("As of", day(receipt.as_of)),
             ("Made by", " · ".join((receipt.engine.composer, receipt.engine.embedder, receipt.engine.library))),
@@ -86,7 +86,7 @@ def _answer(answer: RecordedAnswer, findings: dict[int, SpanFinding]) -> Iterato
     scope = answer.scope
     parts = [*scope.programs, f"FY{scope.fiscal_year}" if scope.fiscal_year else "", scope.audience]
     understood = answer.standalone_question if answer.standalone_question != answer.question else ""
-    yield _facts(
+    yield facts_html(
         ("Question", answer.question),
         ("Searched as", understood),
         ("Scope", ", ".join(filter(None, parts)) or "any"),
@@ -99,7 +99,7 @@ def _answer(answer: RecordedAnswer, findings: dict[int, SpanFinding]) -> Iterato
     yield tag("div", answer.text, class_="answer")
     yield tag("ul", *(tag("li", choice) for choice in answer.choices)) if answer.choices else None
     yield tag("h2", "Quotes") if answer.spans else None
-    yield from (_quote(span, findings.get(id(span))) for span in answer.spans)
+    yield from (quote_html(span, findings.get(id(span))) for span in answer.spans)
 
 
 def _check(check: RecordedCheck, findings: dict[int, SpanFinding]) -> Iterator[Html]:
@@ -112,7 +112,7 @@ def _verdict(verdict: RecordedVerdict, findings: dict[int, SpanFinding]) -> Html
         "section",
         tag("p", tag("strong", readable(verdict.label).capitalize()), ": ", verdict.sentence),
         tag("p", verdict.reason, class_="label"),
-        *(_quote(span, findings.get(id(span))) for span in verdict.spans),
+        *(quote_html(span, findings.get(id(span))) for span in verdict.spans),
     )
 
 
@@ -123,7 +123,8 @@ def _governing(answer: RecordedAnswer) -> str:
     return f"{title}. {answer.governing_reason}"
 
 
-def _quote(span: Span, finding: SpanFinding | None) -> Html:
+def quote_html(span: Span, finding: SpanFinding | None) -> Html:
+    """One quote with where it stood, and what has become of it where somebody asked."""
     year = f"FY{span.fiscal_year}" if span.fiscal_year else ""
     facts = [span.locator, span.publisher, readable(span.kind), year, readable(span.document_status)]
     place = f"Page {span.page}, characters {span.start} to {span.end}, of the file with hash "
@@ -150,5 +151,6 @@ def _difference(changes: Sequence[Change]) -> Html:
     return joined(shown, between=" ")
 
 
-def _facts(*facts: tuple[str, Html | str]) -> Html:
+def facts_html(*facts: tuple[str, Html | str]) -> Html:
+    """Names with their values; those without a value are left out."""
     return tag("dl", *(joined([tag("dt", name), tag("dd", value)]) for name, value in facts if value))

@@ -1,0 +1,1 @@
+"""The pages of the review desk: plain HTML of our own behind a login, without script."""
