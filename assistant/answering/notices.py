@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from assistant.answering.conditions import HoldsFindings, left_out, places_of
 from assistant.answering.evidence import Candidate
-from assistant.answering.spans import Span, left_out_conditions
+from assistant.answering.spans import Span
 from assistant.language.dates import FoundDate, find_dates, time_since
 from assistant.language.sentences import page_sentences
 from assistant.scope import Scope
@@ -22,15 +23,31 @@ NOT_OFFICIAL_TEXT = "Not an official source. The solicitation and your award con
 
 
 def notices_for(
-    citations: Sequence[Citation], spans: Sequence[Span], scope: Scope, *, as_of: date, near_days: int
+    citations: Sequence[Citation],
+    spans: Sequence[Span],
+    scope: Scope,
+    *,
+    as_of: date,
+    near_days: int,
+    library: HoldsFindings | None = None,
 ) -> tuple[Notice, ...]:
-    """Return the warnings that an answer with these citations must carry, the weightiest first, each once."""
+    """
+    Return the warnings that an answer with these citations must carry, the weightiest first, each once.
+
+    Args:
+        citations: What the answer cites.
+        spans: What was chosen to be quoted; only those that are cited count.
+        scope: Of the question.
+        as_of: The day that deadlines are held against.
+        near_days: From how many days on a deadline is near.
+        library: Tells the conditions of what is quoted; without it, the limiting sentences of the section count.
+    """
     entries = list({c.entry.document_id: c.entry for c in citations}.values())
     notices = [
         *_deadlines(_shown(spans, citations), as_of, near_days),
         *_superseded(entries),
         *_other_year(citations, scope),
-        *_left_out(spans),
+        *_left_out(_shown(spans, citations), library),
         *_second_hand(entries),
         *_inferred(entries),
     ]
@@ -86,14 +103,13 @@ def _other_year(citations: Sequence[Citation], scope: Scope) -> Iterator[Notice]
             yield Notice(NoticeKind.OTHER_YEAR, text)
 
 
-def _left_out(spans: Sequence[Span]) -> Iterator[Notice]:
-    """Yield one line that says how many conditions nearby are not shown, and where."""
-    missing = left_out_conditions(spans)
+def _left_out(spans: Sequence[Span], library: HoldsFindings | None) -> Iterator[Notice]:
+    """Yield one line that says how many conditions of what is shown are not, and where they stand."""
+    missing = left_out(spans, library)
     if missing:
-        places = ", ".join(dict.fromkeys(page.locator for page, _ in missing))
         count = len(missing)
         what = "One more condition stands" if count == 1 else f"{count} more conditions stand"
-        yield Notice(NoticeKind.LEFT_OUT, f"{what} beside what is quoted ({places}).")
+        yield Notice(NoticeKind.LEFT_OUT, f"{what} beside what is quoted ({places_of(missing)}).")
 
 
 def _second_hand(entries: Sequence[CatalogEntry]) -> Iterator[Notice]:

@@ -2,6 +2,7 @@
 
 from assistant.answering.deciding import Decision
 from assistant.answering.inquiry import Inquiry
+from assistant.answering.missing import missing_document, original_of
 from assistant.language.expectation import Expected
 from assistant.library.reading import Library
 from assistant.programs import ProgramNames
@@ -22,13 +23,15 @@ def refusal(inquiry: Inquiry, decision: Decision, library: Library, names: Progr
         entry = decision.nearest.entry
         place = decision.nearest.page.locator.rstrip("?.")
         lines.append(f"The nearest passage is in “{entry.title}”, {place}.")
+        lines.append(original_of(entry))
+    lines.append(missing_document(inquiry, library, names))
     contacts = [names.programs[p].contact for p in inquiry.scope.program_ids if p in names.programs]
     contacts = [contact for contact in contacts if contact]
     if contacts:
         lines.append(f"You can ask: {'; '.join(contacts)}.")
     else:
         lines.append("Ask the contact named in the official notice.")
-    return " ".join(lines)
+    return " ".join(line for line in lines if line)
 
 
 def _why(inquiry: Inquiry, decision: Decision, library: Library, names: ProgramNames) -> str:

@@ -51,7 +51,7 @@ def replies(
     spans, conflicts = quoted_spans(answered, most=settings.max_sentences)
     for draft in composer.compose(base.standalone_question, cite(spans, as_of=base.as_of)):
         near = settings.deadline_near_days
-        notices = notices_for(draft.citations, spans, scope, as_of=base.as_of, near_days=near)
+        notices = notices_for(draft.citations, spans, scope, as_of=base.as_of, near_days=near, library=shelf.library)
         yield replace(
             base,
             status=AnswerStatus.PARTLY_ANSWERED if refusals or is_open else AnswerStatus.ANSWERED,
