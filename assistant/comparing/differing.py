@@ -4,13 +4,15 @@ import re
 
 from assistant.comparing.fields import EditionRules
 from assistant.comparing.judging import Judge
-from assistant.comparing.records import Statement
+from assistant.comparing.records import Field, Statement
 from assistant.language.particulars import find_particulars
+from assistant.language.terms import stems
 from assistant.language.wording import Wording
 
-_STEP = re.compile(r"\b(grants\.gov|justgrants|first step|second step)\b", re.IGNORECASE)
+_PART = re.compile(r"\b(grants\.gov|justgrants|first step|second step|category [1-9ivx]+)\b", re.IGNORECASE)
 _SAME_STEP = {"first step": "grants.gov", "second step": "justgrants"}
-_COMPARED = ("date", "time", "$", "%", "page", "month", "day", "year", "week", "hour", "point")
+_MOMENTS = ("date", "time")  # of anything but a deadline, two of them are two events
+_MEASURES = ("$", "%", "page", "month", "day", "year", "week", "hour", "point")
 
 
 def contradiction(ours: Statement, theirs: Statement, rules: EditionRules, wording: Wording) -> str:
@@ -20,19 +22,31 @@ def contradiction(ours: Statement, theirs: Statement, rules: EditionRules, wordi
     Only values of a sort that both give are held against each other: what one leaves unsaid is no difference.
     """
     old, new = find_particulars(ours.quote), find_particulars(theirs.quote)
-    for sort in _COMPARED:
+    is_on_deadline = ours.field is theirs.field is Field.DEADLINES
+    for sort in (*(_MOMENTS if is_on_deadline else ()), *_MEASURES):
         first = {p.value: p.printed.strip() for p in old if p.sort == sort}
         second = {p.value: p.printed.strip() for p in new if p.sort == sort}
         if first and second and not set(first) & set(second):
             return f"{', '.join(first.values())} and {', '.join(second.values())}"
+    if is_on_deadline:
+        return ""
+    return "one allows what the other does not" if _is_ruled_out(ours.quote, theirs.quote, rules, wording) else ""
+
+
+def _is_ruled_out(ours: str, theirs: str, rules: EditionRules, wording: Wording) -> bool:
+    """Whether one binds and the other leaves free, and what the one binds is spoken of in the other."""
     judge = Judge(rules, wording)
-    binds = judge.binds(ours.quote), judge.binds(theirs.quote)
-    return "one allows what the other does not" if set(binds) == {True, False} else ""
+    binding = {judge.binds(text): text for text in (ours, theirs)}
+    if set(binding) != {True, False}:
+        return False
+    verb = rules.forbids.search(binding[True]) or wording.modals["duty"].search(binding[True])
+    subject = frozenset(stems(binding[True][: verb.start()] if verb else binding[True]))
+    return bool(subject) and subject <= frozenset(stems(binding[False]))
 
 
 def names_other_step(ours: str, theirs: str) -> bool:
     """
-    Whether two deadlines are those of different steps of one application.
+    Whether two sentences are about different steps, or categories, of one application.
 
     >>> names_other_step("In Grants.gov by May 1.", "The second step is due May 9."), names_other_step("May 1", "May 9")
     (True, False)
@@ -42,5 +56,5 @@ def names_other_step(ours: str, theirs: str) -> bool:
 
 
 def _steps(text: str) -> frozenset[str]:
-    found = (match.group().lower() for match in _STEP.finditer(text))
+    found = (match.group().lower() for match in _PART.finditer(text))
     return frozenset(_SAME_STEP.get(step, step) for step in found)

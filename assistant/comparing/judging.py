@@ -1,9 +1,9 @@
 """Two statements on the same thing become what changed between them; decided by code from words and values alone."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.comparing.aligning import plain
 from assistant.comparing.fields import EditionRules
 from assistant.comparing.records import Field, Sort, Statement
 from assistant.language.particulars import Particular, find_particulars
@@ -38,6 +38,7 @@ class Judge:
         """
         found = [
             *self._force(before, after),
+            *self._limits(before, after),
             *self._numbers(before, after),
             *self._times(before, after, same_year=same_year),
         ]
@@ -54,7 +55,7 @@ class Judge:
 
     def _force(self, before: Statement, after: Statement) -> Iterator[tuple[Sort, str]]:
         """Yield a change between what binds (a duty, a prohibition) and what is left free."""
-        if self._same_limit(before.quote, after.quote):
+        if self._are_limits(before.quote, after.quote):
             return
         old, new = self.binds(before.quote), self.binds(after.quote)
         if old is False and new is True:
@@ -74,9 +75,9 @@ class Judge:
             return is_negated and "duty" not in modals
         return None
 
-    def _same_limit(self, before: str, after: str) -> bool:
-        """Whether both give the same limit in numbers: "may have up to 10" says no more than "must not exceed 10"."""
-        old, new = _values(before), _values(after)
+    def _are_limits(self, before: str, after: str) -> bool:
+        """Whether both limit numbers of the same sorts: "may have up to 10" binds as "must not exceed 10" does."""
+        old, new = _sorts(before), _sorts(after)
         return bool(old) and old == new and bool(self._bound(before, "")) and bool(self._bound(after, ""))
 
     def _numbers(self, before: Statement, after: Statement) -> Iterator[tuple[Sort, str]]:
@@ -102,6 +103,13 @@ class Judge:
             return next(iter(bounds))
         return next((way for way, measures in self.rules.limits.items() if measure in measures), "")
 
+    def _limits(self, before: Statement, after: Statement) -> Iterator[tuple[Sort, str]]:
+        """Yield a limit in numbers that only one side has, where the rest of its words are the other's."""
+        old, new = (bool(self._bound(s.quote, "")) and bool(_sorts(s.quote)) for s in (before, after))
+        shorter, longer = (plain(s.quote).split() for s in ((before, after) if new else (after, before)))
+        if old is not new and set(shorter) <= set(longer) and not _sorts((before if new else after).quote):
+            yield (Sort.TIGHTENED, "a limit is added") if new else (Sort.LOOSENED, "a limit is dropped")
+
     def _times(self, before: Statement, after: Statement, *, same_year: bool) -> Iterator[tuple[Sort, str]]:
         """Yield each date and hour that differs; of another year's date code cannot say whether it is less time."""
         if Field.DEADLINES not in (before.field, after.field):
@@ -121,7 +129,7 @@ class Judge:
         old, new = self.wording.conditions_of(before.quote), self.wording.conditions_of(after.quote)
         binds = self.binds(after.quote)
         for sort in sorted(new ^ old):
-            is_added, is_way_out = sort in new, sort == "exception" and binds is not False
+            is_added, is_way_out = sort in new, sort == "exception" and (binds is not False or "only" in old & new)
             what = "exception" if sort == "exception" else "condition"
             why = f"{'an' if what == 'exception' else 'a'} {what} is {'added' if is_added else 'dropped'}"
             yield (Sort.LOOSENED if is_added is is_way_out else Sort.TIGHTENED), why
@@ -131,8 +139,8 @@ class Judge:
             yield (Sort.TIGHTENED if is_wider else Sort.LOOSENED), "it holds for more" if is_wider else "for fewer"
 
 
-def _values(text: str) -> Counter[tuple[str, str]]:
-    return Counter((p.sort, p.value) for p in find_particulars(text) if p.sort not in ("exact", "rank"))
+def _sorts(text: str) -> frozenset[str]:
+    return frozenset(p.sort for p in find_particulars(text)) - {"exact", "rank"}
 
 
 def _differing(old: Sequence[Particular], new: Sequence[Particular]) -> list[tuple[Particular, Particular]]:

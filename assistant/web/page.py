@@ -14,6 +14,8 @@ from assistant.settings import Settings
 from assistant.web.about import about_html
 from assistant.web.asking import Asking, Chosen, Exchanges, View
 from assistant.web.browsing import Browsing, Choice, parsed_ranges
+from assistant.web.comparing.choosing import Comparing
+from assistant.web.comparing.tab import CompareTab
 from assistant.web.error_card import load_card
 from assistant.web.html import Html, tag
 from assistant.web.opening import AnswersQuestions, Desk
@@ -53,12 +55,16 @@ def build_page(
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with gr.Tab("Ask", id="ask", render_children=True):
                 ask_tab = _AskTab(asking)
+            with gr.Tab("Compare", id="compare-tab", render_children=True):
+                compare_tab = CompareTab(Comparing(desk), PRIVATE)
             with gr.Tab("Library", id="library", render_children=True):
                 library_tab = _LibraryTab(browsing)
             with gr.Tab("About", id="about", render_children=True):
                 about = _own("", elem_id="about")
         library_tab.open_from(ask_tab.evidence, tabs)
+        library_tab.open_from(compare_tab.result, tabs)
         page.load(ask_tab.arrive(browsing), [ask_tab.audience], ask_tab.arriving, **PRIVATE)
+        page.load(compare_tab.arrive, None, compare_tab.arriving, **PRIVATE)
         page.load(library_tab.arrive, None, library_tab.arriving, **PRIVATE)
         page.load(lambda: about_html(browsing.programs(), load_card()), None, about, **PRIVATE)
     page.queue(default_concurrency_limit=settings.page_concurrency, max_size=settings.page_waiting, api_open=False)

@@ -12,6 +12,7 @@ TIGHTENED = [
     ("A vehicle may be bought for outreach.", "A vehicle may not be bought for outreach."),
     ("Late applications will not be accepted unless the system fails.", "Late applications will not be accepted."),
     ("Tribes may apply.", "Tribes may apply only with a letter of support."),
+    ("A local police department.", "A local police department with no more than 50 officers."),
 ]
 LOOSENED = [
     ("An award may be up to $250,000.", "An award may be up to $300,000."),
@@ -19,6 +20,7 @@ LOOSENED = [
     ("Food is not an allowable cost.", "Food is an allowable cost at meetings with residents."),
     ("A research partner must be named.", "A research partner should be named."),
     ("Each project must include a partner.", "Each project must include a partner, unless a tribe applies."),
+    ("An agency may apply only once.", "An agency may apply only once, unless it applies for a group as well."),
     ("Register at least 30 days before.", "Register at least 10 days before."),
 ]
 REWORDED = [

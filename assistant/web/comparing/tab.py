@@ -1,0 +1,46 @@
+"""The Compare tab: two documents to choose, and the changes; the part of the page that Gradio draws."""
+
+from collections.abc import Callable
+from typing import Any
+
+import gradio as gr
+
+from assistant.web.comparing.choosing import CHOOSE, Comparing
+from assistant.web.html import Html, tag
+from assistant.web.script import ON_LOAD
+
+
+class CompareTab:
+    """Two lists of documents and the comparison below them."""
+
+    def __init__(self, comparing: Comparing, quiet: dict[str, Any]) -> None:
+        """Draw the tab; *quiet* is what every listener of the page is given."""
+        self._comparing = comparing
+        with gr.Column(elem_id="compare"):
+            with gr.Row(elem_id="compare-choice"):
+                self._before = _documents("Older document", "compare-before")
+                self._after = _documents("Newer document", "compare-after")
+            self.result = gr.HTML(
+                tag("p", CHOOSE, class_="hint"), elem_id="comparison", js_on_load=ON_LOAD, apply_default_css=False
+            )
+        self.arriving = [self._before, self._after, self.result]
+        chosen = [self._before, self._after]
+        gr.on([part.input for part in chosen], self._compare, chosen, self.result, **quiet)
+
+    @property
+    def arrive(self) -> Callable[[], tuple[Any, ...]]:
+        """What fills the tab when the page is opened."""
+        return self._fill
+
+    def _fill(self) -> tuple[Any, ...]:
+        choices = self._comparing.choices()
+        listed = [("Choose", ""), *choices.documents]
+        before, after = (gr.update(choices=listed, value=value) for value in (choices.before, choices.after))
+        return before, after, self._comparing.compare(choices.before, choices.after)
+
+    def _compare(self, before: str | None, after: str | None) -> Html:
+        return self._comparing.compare(before or "", after or "")
+
+
+def _documents(label: str, elem_id: str) -> gr.Dropdown:
+    return gr.Dropdown([("Choose", "")], value="", label=label, elem_id=elem_id, filterable=True)
