@@ -51,7 +51,7 @@ def serve(index: Path, *, host: str, port: int) -> int:
         gaps = Gaps(receipts, lambda: desk.assistant().library.summary().not_held, partial(open_embedder, settings))
         routes = [*receipt_routes(receipts, desk), *review_routes(review, desk, gaps, header=settings.review_header)]
     try:
-        start(page, host=host, port=port, routes=routes)
+        start(page, host=host, port=port, routes=routes, settings=settings)
     except OSError as error:
         print(f"The page cannot be served at {host}:{port} ({error}). Choose another --port.", file=sys.stderr)  # noqa: T201
         return 1

@@ -16,6 +16,7 @@ from typing import Any
 
 from assistant.comparing.command import add_parser as add_diff
 from assistant.errors import AssistantError, RequestError
+from assistant.offline import quiet
 from assistant.review.accounts.command import add_parser as add_review
 from assistant.review.gaps.command import add_parser as add_gaps
 from assistant.settings import index_folder, settings_from_environment, today
@@ -26,6 +27,7 @@ Rows = Iterator[Mapping[str, Any]]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return the exit code."""
+    os.environ.update(quiet(os.environ))  # before any verb imports a library that reads them
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["eval"]:
         return evaluate(given[1:])

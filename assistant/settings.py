@@ -71,6 +71,10 @@ class Settings:
 
     # The page
     page_concurrency: int = 2  # questions answered at once; more only queue for the two cores
+    page_session_a_minute: int = 60  # acts on one open page; a person who reads the answers needs ten
+    page_address_a_minute: int = 600  # acts from one network address, which an office of twenty may share
+    page_upload_bytes: int = 0  # of one file; 0 takes none, and nothing on the page asks for one
+    self_check_s: float = 30.0  # between two looks at the library's files; each reads them all
     page_waiting: int = 32  # questions that wait their turn; the next one is asked to come back later
 
     def __post_init__(self) -> None:
@@ -94,6 +98,11 @@ class Settings:
             ("recording (GUIDANCE_RECORDING) must be page, all or off", self.recording not in ("page", "all", "off")),
             ("receipt_days (GUIDANCE_RECEIPT_DAYS) must not be below 0", self.receipt_days < 0),
             ("database_wait_s must be above 0", self.database_wait_s <= 0),
+            (
+                "limits of the page must be above 0",
+                min(self.page_session_a_minute, self.page_address_a_minute, self.self_check_s) <= 0,
+            ),
+            ("page_upload_bytes (GUIDANCE_UPLOAD_MB) must not be below 0", self.page_upload_bytes < 0),
         ]
         for message, is_wrong in problems:
             if is_wrong:
@@ -114,6 +123,9 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Se
         recording=environment.get("GUIDANCE_RECORDING", Settings().recording),
         database_url=environment.get("GUIDANCE_DATABASE_URL", ""),
         receipt_days=_whole_number("GUIDANCE_RECEIPT_DAYS", environment, Settings().receipt_days),
+        page_session_a_minute=_whole_number("GUIDANCE_SESSION_A_MINUTE", environment, Settings().page_session_a_minute),
+        page_address_a_minute=_whole_number("GUIDANCE_ADDRESS_A_MINUTE", environment, Settings().page_address_a_minute),
+        page_upload_bytes=_whole_number("GUIDANCE_UPLOAD_MB", environment, 0) << 20,
         review_header=environment.get("GUIDANCE_REVIEW_HEADER", ""),
     )
 

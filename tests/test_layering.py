@@ -57,6 +57,7 @@ def test_nothing_that_answers_or_measures_needs_the_training(module):
         ("onnxruntime", 2),
         ("torch", 1),
         ("httpcore", 1),
+        ("limits", 1),
         ("protego", 1),
         ("sqlalchemy", 6),  # opening, each store (receipts, accounts, desk), and each step of the tables
         ("alembic", 4),

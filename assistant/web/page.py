@@ -4,7 +4,9 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read when Gradio is imported
+from assistant.offline import quiet
+
+os.environ.update(quiet(os.environ))  # read when Gradio and what it brings along are imported
 
 import gradio as gr
 
