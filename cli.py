@@ -20,6 +20,7 @@ from assistant.offline import quiet
 from assistant.review.accounts.command import add_parser as add_review
 from assistant.review.gaps.command import add_parser as add_gaps
 from assistant.settings import index_folder, settings_from_environment, today
+from assistant.survey.command import add_parser as add_library
 from ingest.fetching.command import add_parser as add_fetch
 
 Rows = Iterator[Mapping[str, Any]]
@@ -156,18 +157,6 @@ def receipt(options: argparse.Namespace) -> int:
     return 0 if shown.is_well else 3
 
 
-def library(options: argparse.Namespace) -> int:
-    """List what the library holds, what it lacks and what went wrong."""
-    from assistant.answering.printing import library_text  # noqa: PLC0415
-    from assistant.answering.rendering import library_json  # noqa: PLC0415
-    from assistant.library.reading import Library  # noqa: PLC0415
-
-    with Library.open(index_folder(options.index)) as held:
-        summary = held.summary()
-    print(json.dumps(library_json(summary), ensure_ascii=False) if options.json else library_text(summary))
-    return 0
-
-
 def suggest(options: argparse.Namespace) -> int:
     """Propose catalog entries for files that no catalog describes."""
     from ingest.catalog_command import suggest_command  # noqa: PLC0415
@@ -288,7 +277,7 @@ def _parser() -> argparse.ArgumentParser:
     record.add_argument("act", choices=["show", "verify"], help="verify without ID checks the chain of all records")
     record.add_argument("id", nargs="?", metavar="ID")
     record.add_argument("--pdf", type=Path, metavar="FILE.pdf", help="write the form of one page, with show")
-    _verb(verbs, "library", library, "list what the library holds and lacks")
+    add_library(verbs)
     _add_catalog(verbs)
     add_fetch(verbs)
     add_diff(verbs)

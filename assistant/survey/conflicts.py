@@ -11,11 +11,10 @@ from assistant.scope import Scope
 from assistant.settings import today
 from assistant.survey.explaining import explained
 from assistant.survey.records import Claim, Conflict, Source, SurveyedLibrary
-from assistant.survey.subjects import RULE, load_subjects
+from assistant.survey.subjects import load_subjects
 from assistant.types import CatalogEntry, Governing
 
 _ROW = "row"  # the subject of all table rows
-_SINGLE = ("date", RULE)  # sorts of which a document has one value for one subject, or contradicts itself
 _SLIPS = {"weekday": "weekday that is not that of the date", "count": "number announced and number listed"}
 _QUOTE_CHARS = 400  # of a sentence or row, in a listing
 
@@ -36,8 +35,8 @@ def conflicts_of(library: SurveyedLibrary, *, as_of: date | None = None) -> tupl
     Return where documents of one program and year, or one document in itself, state different values.
 
     Documents that repeat another one do not count twice. Open conflicts come first, then by program, year
-    and subject. Of sums, lengths and shares a document that states several is left out: it speaks of
-    several things. Of table rows only those count that two documents have.
+    and subject. Of a subject that may have several values, as sums do, a document that states several is
+    left out: it speaks of several things. Of table rows only those count that two documents have.
 
     Args:
         library: With what ingest found in its documents.
@@ -60,7 +59,7 @@ def _between(
     for key, stated in _grouped(library, entries).items():
         subject = subjects.get(key.subject)
         is_row = subject is None
-        is_single = subject is not None and subject.sort in _SINGLE
+        is_single = subject is not None and subject.is_single
         claims = _claims(library, entries, stated if is_single else _of_one_mind(stated))
         ids = sorted({source.document_id for claim in claims for source in claim.sources})
         if not claims or (is_row and len(ids) == 1):

@@ -25,10 +25,11 @@ def conflicts_text(conflicts: Sequence[Conflict]) -> str:
     return "\n".join(lines)
 
 
-def conflict_title(conflict: Conflict) -> str:
-    """Return what a conflict is about: subject, program, year and category."""
+def conflict_title(conflict: Conflict, program: str = "") -> str:
+    """Return what a conflict is about: subject, *program* (its id when empty), year and category."""
     year = f"FY{conflict.fiscal_year}" if conflict.fiscal_year else ""
-    about = " ".join(part for part in (conflict.program, year, conflict.part and f"({conflict.part})") if part)
+    named = program or conflict.program
+    about = " ".join(part for part in (named, year, conflict.part and f"({conflict.part})") if part)
     return f"{conflict.label}, {about}" if about else conflict.label
 
 
@@ -54,7 +55,7 @@ def _row(row: CoverageRow) -> str:
 
 def _lacks(coverage: Coverage) -> list[str]:
     last = max(coverage.checked.values(), default=None)
-    checked = f"last checked on {last}" if last else "never checked against their originals"
+    checked = f"Originals last read on {last}; " if last else ""
     parts = (
         (
             "Referred to but not held",
@@ -69,9 +70,7 @@ def _lacks(coverage: Coverage) -> list[str]:
         ("Without fiscal year or date of publication", list(coverage.undated)),
         ("Ingested before conditions and values were looked for; run `guidance ingest`", list(coverage.unsearched)),
     )
-    lines = [
-        f"{len(coverage.checked)} documents {checked}; {len(coverage.unchecked)} have no day on which they were read"
-    ]
+    lines = [f"{checked}no day of reading is known of {len(coverage.unchecked)} documents"]
     for title, items in parts:
         lines.append(f"{title}: {len(items)}")
         lines.extend(f"  {item}" for item in items)

@@ -28,6 +28,7 @@ class Subject:
     unless: re.Pattern[str] | None
     within: re.Pattern[str] | None
     has_parts: bool
+    is_single: bool  # a document has one value of it, or contradicts itself
     values: Mapping[str, re.Pattern[str]]  # of a rule: what it can be, and how that is said
 
 
@@ -52,6 +53,7 @@ def load_subjects(path: Path = SUBJECTS_FILE) -> tuple[Subject, ...]:
                 unless=_pattern(raw.get("unless", ())),
                 within=_pattern(raw.get("within", ())),
                 has_parts=bool(raw.get("part", False)),
+                is_single=bool(raw.get("single", raw["sort"] in ("date", RULE))),
                 values={
                     value: re.compile("|".join(said), re.IGNORECASE) for value, said in raw.get("values", {}).items()
                 },

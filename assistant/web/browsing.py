@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.errors import AssistantError
+from assistant.survey.conflicts import conflicts_of
+from assistant.survey.coverage import coverage_of
 from assistant.types import Program
-from assistant.web.html import Html, tag
+from assistant.web.html import Html, joined, tag
 from assistant.web.marking import Range
 from assistant.web.opening import Desk, ShowsLibrary, trouble
 from assistant.web.pictures.layer import times
 from assistant.web.pictures.making import Mark, PictureMaker, Sheet
 from assistant.web.shelves import Wanted, state_html, table_html, viewer_html
+from assistant.web.survey import survey_html
 from assistant.web.words import readable
 
 Choice = tuple[str, str]  # label and value
@@ -69,9 +72,10 @@ class Browsing:
         return table_html(library.summary(), library.programs, wanted)
 
     def state(self) -> Html:
-        """What failed, what is wrong, what is not held."""
+        """What failed, what is wrong, what is not held, where documents disagree and what they cover."""
         try:
-            return state_html(self._desk.assistant().library.summary())
+            library = self._desk.assistant().library
+            return joined((state_html(library.summary()), survey_html(conflicts_of(library), coverage_of(library))))
         except AssistantError:
             return Html("")
 

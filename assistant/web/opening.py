@@ -7,6 +7,7 @@ from threading import Lock
 from typing import Protocol
 
 from assistant.errors import AssistantError, LibraryBusyError, NoLibraryError
+from assistant.library.findings import Findings
 from assistant.review.receipts.making import HoldsDocuments
 from assistant.types import Answer, Hit, LibrarySummary, Page
 from assistant.web.exchange import Trouble
@@ -14,6 +15,10 @@ from assistant.web.exchange import Trouble
 
 class ShowsLibrary(HoldsDocuments, Protocol):
     """What the page needs of a library."""
+
+    @property
+    def findings(self) -> Mapping[str, Findings]:
+        """What ingest found in each document, by id."""
 
     def page(self, document_id: str, number: int) -> Page:
         """One page as stored."""

@@ -162,12 +162,12 @@ class _LibraryTab:
                 self._year = _dropdown("Fiscal year", ALL, "library-year")
                 self._kind = _dropdown("Kind", ALL, "library-kind")
             self._table = _own(tag("p", OPENING, class_="hint"), elem_id="table")
-            self._state = gr.HTML("", elem_id="state", js_on_load=None)
+            self._state = _own("", elem_id="state")
         self.arriving = [self._program, self._year, self._kind, self._table, self._state]
         narrowed = [self._program, self._year, self._kind, self._words]
         changes = [self._words.change, self._program.change, self._year.change, self._kind.change]
         gr.on(changes, self._narrow, narrowed, self._table, **PRIVATE)
-        for part in (self._table, self._viewer):
+        for part in (self._table, self._viewer, self._state):
             part.click(self._open, None, self._viewer, **PRIVATE)
 
     def arrive(self) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from assistant.types import BlockKind, Page
 from ingest.finding.outline import Line
 from ingest.finding.values import SORTS, Value, values_in
 
+_MOST_CHARS = 3000  # of a sentence or row; a longer one is a list of many things, or made to take time
 _ASKED = re.compile(r"^\W*(?:\d{1,3}[.)]\s*)?(?:q(?:uestion)?\s*#?\d{0,3}\s*[.:)]|i\b|we\b)", re.IGNORECASE)
 _EXAMPLE = re.compile(r"\b(?:for example|e\.g\.|sample|example of ours)\b", re.IGNORECASE)
 _FISCAL = re.compile(r"\b(?:[SF]?FY|fiscal years?:?)\s*[-\u2019']?\s*(?:20)?(\d{2})\b", re.IGNORECASE)
@@ -29,7 +30,12 @@ def stated_values(lines: Sequence[Line], pages: Sequence[Page], title: str) -> l
     """
     found: list[Stated] = []
     for line in [*lines, *_headings(pages)]:
-        if _ASKED.match(line.text) or line.text.rstrip().endswith("?") or _EXAMPLE.search(line.text):
+        if (
+            len(line.text) > _MOST_CHARS
+            or _ASKED.match(line.text)
+            or line.text.rstrip().endswith("?")
+            or _EXAMPLE.search(line.text)
+        ):
             continue
         found.extend(_of_line(line, title))
     return sorted(found, key=lambda stated: stated.place)
