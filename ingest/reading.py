@@ -1,9 +1,12 @@
 """What a reader found in one file, and the builder that turns its pieces into pages."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.types import Block, BlockKind, Page
 from ingest.normalising import normalise
+
+_BLOCK_CHARS = 10_000  # three times the longest paragraph of guidance; much that follows looks at a block as a whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +46,15 @@ class PageBuilder:
         return len(self._blocks)
 
     def add(self, kind: BlockKind, text: str, *, level: int = 0, locator: str = "", confidence: float = 1.0) -> None:
-        """Append one block; `level` is the depth of a heading or list item, counted from 1."""
-        line = normalise(text)
-        if not line:
-            return
+        """
+        Append a block, or several where the text is longer than any that people write.
+
+        `level` is the depth of a heading or list item, counted from 1.
+        """
+        for line in _cut(normalise(text)):
+            self._append(kind, line, level, locator, confidence)
+
+    def _append(self, kind: BlockKind, line: str, level: int, locator: str, confidence: float) -> None:
         start = self._length + len(self._lines)  # one line break before each line but the first
         self._blocks.append(Block(kind, start, start + len(line), level, locator, confidence))
         self._lines.append(line)
@@ -55,3 +63,13 @@ class PageBuilder:
     def build(self) -> Page:
         """Return the page; `page.text[block.start:block.end]` is each block's line."""
         return Page(self.number, self.locator, "\n".join(self._lines), tuple(self._blocks))
+
+
+def _cut(line: str) -> Iterator[str]:
+    """Yield a line in parts that are no longer than a block may be, cut at blanks where there are any."""
+    while len(line) > _BLOCK_CHARS:
+        end = line.rfind(" ", 0, _BLOCK_CHARS) + 1 or _BLOCK_CHARS
+        yield line[:end].rstrip()
+        line = line[end:]
+    if line:
+        yield line

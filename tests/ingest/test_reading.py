@@ -32,3 +32,15 @@ def test_keeps_level_and_locator_and_leaves_out_what_is_empty():
 
     assert (page.number, page.locator, page.text) == (3, "sheet Budget", "Costs\nItem: boat")
     assert [(block.level, block.locator) for block in page.blocks] == [(2, ""), (0, "row 4")]
+
+
+def test_cuts_a_text_that_is_longer_than_any_paragraph_at_a_blank_and_keeps_all_of_its_words():
+    builder = PageBuilder(1, "p. 1")
+    builder.add(BlockKind.PARAGRAPH, "harbor " * 3000)
+    builder.add(BlockKind.PARAGRAPH, "x" * 25_000)
+    page = builder.build()
+    lengths = [block.end - block.start for block in page.blocks]
+
+    assert max(lengths) <= 10_000
+    assert page.text.replace("\n", " ").split()[:3000] == ["harbor"] * 3000
+    assert lengths[-3:] == [10_000, 10_000, 5_000]
