@@ -32,14 +32,22 @@ from evals.questions import DATASETS, Question, QuestionType, load_questions
 
 _COSINES = ("sentence_cosine", "heading_cosine")
 _WORDS = ("own_coverage", "coverage", "passage_coverage")
-_READER = ("relevant", "answers", "evidence", "own_answer")
+_READER = ("relevant", "answers", "evidence")
 _JUDGES = {
     "reader": (*_READER, *_COSINES, *_WORDS),
     "cosine": _COSINES,
     "lexical": _WORDS,
 }
 _ALWAYS = ("rank", "holds_value", "opens_list", "in_program", "in_year", "in_talk")
-_TELLING = (*_READER, "heading_cosine", "coverage", "passage_coverage", "rank", "holds_value", "in_talk")
+_TELLING = (
+    *_READER,
+    "heading_cosine",
+    "coverage",
+    "passage_coverage",
+    "rank",
+    "holds_value",
+    "in_talk",
+)
 _STRENGTH = 0.5  # inverse of the penalty on large weights
 _FOLDS = 5
 _RIGHT, _WRONG = 3, 12  # sentences of one question that are compared

@@ -186,8 +186,7 @@ class Assistant:
     def check(self, text: str) -> list[Verdict]:
         """Return one verdict for each sentence of *text*, in order."""
         shelf = self._keeper.current()
-        gatherer = replace(self._gatherer, read_alone=0)
-        return check_text(text, shelf.library, shelf.retriever, gatherer, self._vocabulary)
+        return check_text(text, shelf.library, shelf.retriever, self._gatherer, self._vocabulary)
 
     def _look(
         self, asked: str, turns: Sequence[Turn], program: str | None, fiscal_year: int | None, shelf: Shelf

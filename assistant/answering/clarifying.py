@@ -11,6 +11,13 @@ from assistant.scope import Scope
 
 _CLOSE = 0.7  # share of the best score within which another program's answer competes
 _CLOSE_SPECIFIC = 0.9  # the same for a question whose words are not all general
+_CLOSE_POINTING = 0.6  # the same for one that points at a program without naming it: "how long are we in it?"
+_POINTING = re.compile(
+    r"\b(?:it|they|them|the (?:program|grant|award|money|funding|notice|one|round|competition|application)|"
+    r"(?:this|that) (?:program|grant|award|one)|our (?:award|grant|application|424|site)|category \d|the \d{4} one|"
+    r"(?:we|our site|a site|sites|grantees) (?:need|must|have to|needs|has to))\b",
+    re.IGNORECASE,
+)
 _UNNAMED = re.compile(r"\b(?:it|its|they|them|their|this|that)\b", re.IGNORECASE)
 _MOST_CHOICES = 4
 
@@ -33,12 +40,20 @@ def choices_for(
     is_general = vocabulary.is_general(question)
     programs = [p for part in found for p in programs_with_deadline(part.inquiry, part.candidates)]
     programs = programs or _rival_programs(found, close=_CLOSE if is_general else _CLOSE_SPECIFIC)
+    if len(programs) < 2 and _points_at_a_program(question, found):
+        programs = _rival_programs(found, close=_CLOSE_POINTING)
     if is_general and len(programs) < 2 and _UNNAMED.search(question):
         programs = _programs_of_hits(found)
     if len(programs) < 2:
         return ()
     base = question.rstrip("?. ")
     return tuple(f"{base} for {names.short_name_of(program)}?" for program in programs[:_MOST_CHOICES])
+
+
+def _points_at_a_program(question: str, found: Sequence[Found]) -> bool:
+    """Whether the question speaks of a program that it does not name, by nothing that only one document holds."""
+    inquiry = found[0].inquiry
+    return not inquiry.names and not inquiry.acronyms and not inquiry.talked_of and bool(_POINTING.search(question))
 
 
 def _rival_programs(found: Sequence[Found], *, close: float) -> list[str]:

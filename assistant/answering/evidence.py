@@ -1,7 +1,7 @@
 """Hits become sentences, each with what speaks for it as an answer to one question."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.answering.inquiry import Inquiry, names_program
 from assistant.answering.scoring import Signals, Weights, answer_chance, order_score, status_factor
@@ -10,7 +10,6 @@ from assistant.answering.signals import (
     Place,
     cosines,
     places_of,
-    share_of_logit,
     signals_of,
     stems_around,
     years_of,
@@ -20,7 +19,7 @@ from assistant.language.sentences import Sentence
 from assistant.language.terms import rarity, stems
 from assistant.library.reading import Library
 from assistant.reader import Judgement, Reader
-from assistant.reader.pairing import asked_text, passage_text, stored_text
+from assistant.reader.pairing import asked_text, stored_text
 from assistant.types import BlockKind, CatalogEntry, Hit, Page
 
 _MISSING_NAME = 0.6  # factor for each proper name of the question that is not near the sentence
@@ -48,7 +47,6 @@ class Gatherer:
     embedder: Embedder
     reader: Reader | None
     weights: Weights
-    read_alone: int = 12  # best candidates whose sentence the reader judges by itself as well
 
     def gather(self, inquiry: Inquiry, hits: Sequence[Hit], library: Library) -> list[Candidate]:
         """
@@ -70,24 +68,7 @@ class Gatherer:
         candidates = [
             self._candidate(inquiry, place, signals_of(inquiry, place, weights, around), fronts) for place in places
         ]
-        return self._read_alone(inquiry, sorted(candidates, key=_order), fronts)
-
-    def _read_alone(
-        self, inquiry: Inquiry, candidates: Sequence[Candidate], fronts: Mapping[str, frozenset[str]]
-    ) -> list[Candidate]:
-        """Return *candidates* anew, the best of them judged by their sentence under its headings alone."""
-        if self.reader is None or not self.read_alone:
-            return list(candidates)
-        asked = asked_text(inquiry.text)
-        first, rest = candidates[: self.read_alone], candidates[self.read_alone :]
-        judged = self.reader.judge(
-            [(asked, passage_text((c.entry.title, *c.headings), c.sentence.text)) for c in first]
-        )
-        read = [
-            self._scored(inquiry, replace(c, signals=replace(c.signals, own_answer=share_of_logit(j.answers))), fronts)
-            for c, j in zip(first, judged, strict=True)
-        ]
-        return sorted((*read, *rest), key=_order)
+        return sorted(candidates, key=_order)
 
     def _judged(self, inquiry: Inquiry, hits: Sequence[Hit], library: Library) -> dict[str, Judgement]:
         """The reader's judgement of each passage, by its id; empty without a reader."""
@@ -100,26 +81,19 @@ class Gatherer:
     def _candidate(
         self, inquiry: Inquiry, place: Place, signals: Signals, fronts: Mapping[str, frozenset[str]]
     ) -> Candidate:
-        unscored = Candidate(
+        text, kind = place.sentence.text, place.sentence.kind
+        factor = status_factor(place.entry) * _scope_factor(inquiry, place)
+        front = fronts.get(place.entry.document_id, frozenset())
+        return Candidate(
             entry=place.entry,
             page=place.page,
             sentence=place.sentence,
             headings=place.headings,
             signals=signals,
             holds_value=bool(signals.holds_value) or not inquiry.needs_value,
-            score=0.0,
-            chance=0.0,
+            score=order_score(self.weights, signals, text, is_paragraph=kind is BlockKind.PARAGRAPH) * factor,
+            chance=answer_chance(self.weights, signals, text) * _name_factor(inquiry, place, front),
         )
-        return self._scored(inquiry, unscored, fronts)
-
-    def _scored(self, inquiry: Inquiry, candidate: Candidate, fronts: Mapping[str, frozenset[str]]) -> Candidate:
-        """Return *candidate* with its score and chance from its signals."""
-        text, kind = candidate.sentence.text, candidate.sentence.kind
-        factor = status_factor(candidate.entry) * _scope_factor(inquiry, candidate)
-        front = fronts.get(candidate.entry.document_id, frozenset())
-        score = order_score(self.weights, candidate.signals, text, is_paragraph=kind is BlockKind.PARAGRAPH)
-        chance = answer_chance(self.weights, candidate.signals, text)
-        return replace(candidate, score=score * factor, chance=chance * _name_factor(inquiry, candidate, front))
 
 
 def _order(candidate: Candidate) -> tuple[float, str, int, int]:
@@ -133,7 +107,7 @@ def _fronts(inquiry: Inquiry, hits: Sequence[Hit], library: Library) -> dict[str
     return {document: frozenset(stems(library.pages(document)[0].text)) for document in documents}
 
 
-def _name_factor(inquiry: Inquiry, place: Candidate, front: frozenset[str]) -> float:
+def _name_factor(inquiry: Inquiry, place: Place, front: frozenset[str]) -> float:
     """Return how much the proper names of the question that stand nowhere near leave of the chance, in (0, 1]."""
     if not inquiry.names:
         return 1.0
@@ -142,7 +116,7 @@ def _name_factor(inquiry: Inquiry, place: Candidate, front: frozenset[str]) -> f
     return float(_MISSING_NAME**missing)
 
 
-def _scope_factor(inquiry: Inquiry, place: Candidate) -> float:
+def _scope_factor(inquiry: Inquiry, place: Place) -> float:
     """Return how much a sentence counts for a question of that scope, in (0, 1]."""
     scope, entry = inquiry.scope, place.entry
     factor = 1.0

@@ -48,7 +48,6 @@ class Signals:
     relevant: float = 0.5  # the reader: its passage is about the question
     answers: float = 0.5  # the reader: its passage answers
     evidence: float = 0.5  # the reader: the sentence is part of the answer
-    own_answer: float = 0.0  # the reader: the sentence answers by itself, under its headings; 0 where not read so
 
     @property
     def nearness(self) -> float:

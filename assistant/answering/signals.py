@@ -108,11 +108,11 @@ def _read(place: Place, judgement: Judgement | None) -> tuple[float, float, floa
     shift = len(stored_text(place.entry.title, passage)) - passage.end
     own = judgement.evidence_in(place.sentence.start + shift, place.sentence.end + shift)
     logits = judgement.relevant, judgement.answers, -_LOGIT if own is None else own
-    relevant, answers, evidence = map(share_of_logit, logits)
+    relevant, answers, evidence = map(_share, logits)
     return relevant, answers, evidence
 
 
-def share_of_logit(logit: float) -> float:
+def _share(logit: float) -> float:
     """Lay a logit of the reader on [0, 1]."""
     return min(max(logit / _LOGIT, -1.0), 1.0) / 2 + 0.5
 

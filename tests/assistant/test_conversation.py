@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.conversation import standalone_question
+from assistant.conversation import leans, standalone_question
 from assistant.language.terms import load_vocabulary
 from assistant.programs import ProgramNames
 from assistant.types import Alias, Program, Turn
@@ -62,3 +62,17 @@ def test_what_the_assistant_said_is_not_taken_for_a_question():
     history = [Turn("assistant", "Ask about BCJI."), Turn("user", "")]
 
     assert standalone_question("Who may apply?", history, NAMES, VOCABULARY) == "Who may apply?"
+
+
+WHOLE = "What must the project narrative contain about partners?"
+
+
+@pytest.mark.parametrize(
+    "standalone, asked, does",
+    [
+        ("When is BCJI due?", "and when is it due?", True),
+        (WHOLE, WHOLE, False),
+    ],
+)
+def test_a_question_leans_on_its_conversation_or_not(standalone, asked, does):
+    assert leans(standalone, asked, load_vocabulary()) is does
