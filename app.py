@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.embedding import open_embedder
 from assistant.errors import AssistantError
 from assistant.generation import open_generator
+from assistant.library.watching import SelfCheck
 from assistant.review.desk.desk import ReviewDesk
 from assistant.review.desk.serving import VerifiedAnswers
 from assistant.review.gaps.gathering import Gaps
@@ -55,6 +56,7 @@ def serve(index: Path, *, host: str, port: int) -> int:
     except OSError as error:
         print(f"The page cannot be served at {host}:{port} ({error}). Choose another --port.", file=sys.stderr)  # noqa: T201
         return 1
+    SelfCheck(index, every_s=settings.self_check_s).start()
     print(f"Open http://{host}:{port}", flush=True)  # noqa: T201
     page.block_thread()
     return 0

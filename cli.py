@@ -19,6 +19,7 @@ from assistant.errors import AssistantError, RequestError
 from assistant.offline import quiet
 from assistant.review.accounts.command import add_parser as add_review
 from assistant.review.gaps.command import add_parser as add_gaps
+from assistant.selfcheck_command import add_parser as add_selfcheck
 from assistant.settings import index_folder, settings_from_environment, today
 from assistant.survey.command import add_parser as add_library
 from ingest.fetching.command import add_parser as add_fetch
@@ -280,6 +281,7 @@ def _parser() -> argparse.ArgumentParser:
     add_library(verbs)
     _add_catalog(verbs)
     add_fetch(verbs)
+    add_selfcheck(verbs)
     add_diff(verbs)
     add_review(verbs)
     add_gaps(verbs)

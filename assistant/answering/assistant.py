@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from os import PathLike
@@ -23,9 +24,10 @@ from assistant.answering.triage import clean_question, load_triage
 from assistant.answering.writing.support import ReaderScorer
 from assistant.conversation import Message, standalone_question, turns_of
 from assistant.embedding import Embedder, open_embedder
-from assistant.errors import RequestError
+from assistant.errors import LibraryDamagedError, RequestError
 from assistant.language.terms import load_vocabulary
 from assistant.library.reading import Library
+from assistant.library.search.graph import shared_process
 from assistant.programs import ProgramNames
 from assistant.reader import Reader, open_reader
 from assistant.retrieval.reranking import AsRanked, ReaderReranker, Reranker
@@ -65,7 +67,9 @@ class Assistant:
             ModelError: A model cannot be loaded.
         """
         chosen = settings or settings_from_environment()
-        Library.open(Path(index)).close()  # says at once that there is no library, before a model is loaded
+        with suppress(LibraryDamagedError):  # which is mended below
+            Library.open(Path(index)).close()  # says at once that there is no library, before a model is loaded
+        shared_process().start()  # it comes up while the models are loaded
         return cls(Path(index), open_embedder(chosen), open_reader(chosen), chosen)
 
     @property

@@ -1,16 +1,23 @@
 """The library's current generation with what is derived from it, opened anew when the library moves on."""
 
+import logging
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.embedding import Embedder
+from assistant.errors import LibraryError, LibraryMismatchError, NoLibraryError
 from assistant.language.spelling import Speller
 from assistant.language.terms import Vocabulary
 from assistant.library.reading import Library
+from assistant.library.repairing import open_whole
 from assistant.programs import ProgramNames
 from assistant.retrieval.hybrid import HybridRetriever
 from assistant.settings import Settings
+
+_LOG = logging.getLogger(__name__)
+_REST_S = 10.0  # after a generation that could not be opened, before it is tried again
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +47,29 @@ class ShelfKeeper:
         self._settings = settings
         self._vocabulary = vocabulary
         self._lock = threading.Lock()
+        self._rests_until = 0.0
         self._shelf = self._open()
 
     def current(self) -> Shelf:
         """
         Return the current shelf.
 
-        An older one is let go, not closed: threads that still read it finish undisturbed.
+        An older one is let go, not closed: threads that still read it finish undisturbed. It goes on answering
+        while the one after it cannot be opened.
         """
         with self._lock:
-            if not self._shelf.library.is_current():
-                self._shelf = self._open()
+            if not self._shelf.library.is_current() and time.monotonic() >= self._rests_until:
+                try:
+                    self._shelf = self._open()
+                except (NoLibraryError, LibraryMismatchError):
+                    raise
+                except LibraryError as error:
+                    self._rests_until = time.monotonic() + _REST_S
+                    _LOG.warning("The generation that was open goes on answering. %s", error)
             return self._shelf
 
     def _open(self) -> Shelf:
-        library = Library.open(self._index)
+        library = open_whole(self._index)
         library.check_embedder(self._embedder.stamp_name, self._embedder.dim)
         retriever = HybridRetriever(library, self._embedder, self._settings)
         words = library.searcher.lexical_index()

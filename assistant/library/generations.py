@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from assistant.errors import LibraryBusyError, LibraryDamagedError, LibraryError
-from assistant.library.filing.store import REBUILD
+from assistant.library.filing.store import MEND, REBUILD
 
 _FORMAT = 2
 _MANIFEST = "manifest.json"
@@ -61,13 +61,13 @@ def read_pointer(index: Path) -> Pointer | None:
     """Which generation answers; None when there is no library yet."""
     path = pointer_path(index)
     try:
-        raw = json.loads(path.read_bytes())
-        previous = raw["previous"]
-        return Pointer(int(raw["generation"]), None if previous is None else int(previous))
-    except (FileNotFoundError, NotADirectoryError):
+        return _pointer_in(path)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if _copy_of(path).is_file():
+            raise LibraryDamagedError(f"{path}: is missing. {MEND}") from error
         return None
     except (ValueError, TypeError, KeyError) as error:
-        raise LibraryDamagedError(f"{path}: names no generation. {REBUILD}") from error
+        raise LibraryDamagedError(f"{path}: names no generation. {MEND}") from error
     except OSError as error:
         raise LibraryError(f"{path}: {error.strerror}. Check that you may read it.") from error
 
@@ -75,13 +75,27 @@ def read_pointer(index: Path) -> Pointer | None:
 def write_pointer(index: Path, pointer: Pointer) -> None:
     """Switch, in one step that a reader sees whole or not at all, and that survives a power cut."""
     path = pointer_path(index)
-    fresh = path.with_name("current.new")
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump(asdict(pointer), file)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-    sync_folder(index)
+    _write_pointer(path, pointer)
+    with suppress(OSError):  # the switch is done; its copy serves only where the pointer itself is lost
+        _write_pointer(_copy_of(path), pointer)
+
+
+def restore_pointer(index: Path) -> None:
+    """
+    Where the pointer is lost, take its copy. The caller holds the library's lock.
+
+    Raises:
+        LibraryDamagedError: The copy is lost too.
+    """
+    path = pointer_path(index)
+    try:
+        read_pointer(index)
+    except LibraryDamagedError:
+        try:
+            pointer = _pointer_in(_copy_of(path))
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            raise LibraryDamagedError(f"{path}: names no generation, and its copy neither. {REBUILD}") from error
+        _write_pointer(path, pointer)
 
 
 @contextmanager
@@ -157,14 +171,34 @@ def check_folder(index: Path, generation: int, *, thoroughly: bool = False) -> M
     try:
         raw = json.loads((folder / _MANIFEST).read_bytes())
         if raw.pop("format") != _FORMAT or raw["generation"] != generation:
-            raise LibraryDamagedError(f"{folder}: its manifest is of another library. {REBUILD}")
+            raise LibraryDamagedError(f"{folder}: its manifest is of another library. {MEND}")
         manifest = Manifest(**{**raw, "files": {k: (int(n), str(h)) for k, (n, h) in raw["files"].items()}})
         wrong = next((p for p, file in manifest.files.items() if _is_wrong(folder / p, *file, thoroughly)), "")
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise LibraryDamagedError(f"{folder}: its parts cannot be read ({error}). {REBUILD}") from error
+        raise LibraryDamagedError(f"{folder}: its parts cannot be read ({error}). {MEND}") from error
     if wrong:
-        raise LibraryDamagedError(f"{folder / wrong}: is not as it was written. {REBUILD}")
+        raise LibraryDamagedError(f"{folder / wrong}: is not as it was written. {MEND}")
     return manifest
+
+
+def _pointer_in(path: Path) -> Pointer:
+    raw = json.loads(path.read_bytes())
+    previous = raw["previous"]
+    return Pointer(int(raw["generation"]), None if previous is None else int(previous))
+
+
+def _copy_of(path: Path) -> Path:
+    return path.with_name("current.copy")
+
+
+def _write_pointer(path: Path, pointer: Pointer) -> None:
+    fresh = path.with_name(f"{path.name}.new")
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump(asdict(pointer), file)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.errors import LibraryDamagedError, LibraryError, NoLibraryError
 from assistant.library.children import run_child
 from assistant.library.filing.holdings import Holdings
-from assistant.library.filing.store import FILE_NAME, REBUILD, Store
+from assistant.library.filing.store import FILE_NAME, MEND, Store
 from assistant.library.generations import (
     Pointer,
     check_folder,
@@ -126,7 +126,7 @@ def check_counts(index: Path, store: Store, generation: int) -> None:
     if held != (manifest.documents, manifest.passages):
         raise LibraryDamagedError(
             f"{index}: the library file holds {held[0]} documents and {held[1]} passages, its search parts "
-            f"{manifest.documents} and {manifest.passages}. {REBUILD}"
+            f"{manifest.documents} and {manifest.passages}. {MEND}"
         )
 
 

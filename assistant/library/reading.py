@@ -36,7 +36,7 @@ class Library:
         stamp: What its vectors and passages were made with.
     """
 
-    def __init__(self, index: Path, generation: int, store: Store, mark: tuple[int, ...]) -> None:
+    def __init__(self, index: Path, generation: int, store: Store, mark: bytes) -> None:
         self.index = index
         self.generation = generation
         self.stamp: Stamp = stamp_of(store, generation)
@@ -70,7 +70,7 @@ class Library:
         raise NoLibraryError(f"No library at {index}. Run `guidance ingest`.")
 
     @classmethod
-    def _opened(cls, index: Path, pointer: Pointer, mark: tuple[int, ...]) -> Self:
+    def _opened(cls, index: Path, pointer: Pointer, mark: bytes) -> Self:
         path = index / FILE_NAME
         if not path.is_file():
             raise LibraryDamagedError(f"{path}: is missing. {REBUILD}")
@@ -109,7 +109,7 @@ class Library:
             )
 
     def is_current(self) -> bool:
-        """Whether this is still the generation that answers; costs one look at a file's date."""
+        """Whether this is still the generation that answers; costs one look at a small file."""
         return _mark(self.index) == self._mark
 
     @cached_property
@@ -196,10 +196,9 @@ class Library:
         return Searcher(folder_of(self.index, self.generation), self.stamp.dim, self.entries)
 
 
-def _mark(index: Path) -> tuple[int, ...]:
-    """What changes with every switch of the pointer."""
+def _mark(index: Path) -> bytes:
+    """What changes with every switch of the pointer: its text, since clocks jump and inodes come again."""
     try:
-        found = pointer_path(index).stat()
+        return pointer_path(index).read_bytes()
     except OSError:
-        return ()
-    return (found.st_mtime_ns, found.st_ino, found.st_size)
+        return b""

@@ -22,7 +22,7 @@ from assistant.library.filing.membership import (
     remove_unused,
     stamp_of,
 )
-from assistant.library.generations import Pointer, highest_number, remove_leftovers, writer_lock
+from assistant.library.generations import Pointer, highest_number, remove_leftovers, restore_pointer, writer_lock
 from assistant.library.opening import known_pointer, open_for_writing, require_stamp
 from assistant.library.publishing import disk_errors_told, is_whole, prepare, swap, switch
 from assistant.library.records import Progress, Published, PublishedSource, SourceRef, StoredDocument, Vectors
@@ -54,6 +54,8 @@ class LibraryWriter:
         with ExitStack() as stack, disk_errors_told(index):
             self._index.mkdir(parents=True, exist_ok=True)
             stack.enter_context(writer_lock(self._index))
+            if not rebuild:
+                restore_pointer(self._index)
             self._store = open_for_writing(self._index, anew=rebuild)
             stack.callback(self._store.close)
             self._pointer = known_pointer(self._index, self._store, anew=rebuild)

@@ -117,6 +117,28 @@ def add_generation(store: Store, roll: Roll, *, build_id: int, at_least: int) ->
     return generation
 
 
+def repeat_generation(store: Store, generation: int, *, at_least: int) -> int:
+    """Write down a new generation, for good, that is made of the same as another; its number was never used."""
+    with store.transaction(durable=True):
+        used = store.row("SELECT max(seq) FROM sqlite_sequence WHERE name = 'generations'")
+        repeated = max(at_least, (used[0] or 0) + 1 if used else 1)
+        store.change(
+            """
+            INSERT INTO generations SELECT ?, build_id, digest, programs, failures, duplicates
+            FROM generations WHERE generation = ?
+            """,
+            [(repeated, generation)],
+        )
+        store.change(
+            """
+            INSERT INTO members SELECT ?, position, source_id, path, root, stale
+            FROM members WHERE generation = ?
+            """,
+            [(repeated, generation)],
+        )
+    return repeated
+
+
 def published_sources(store: Store, generation: int) -> list[PublishedSource]:
     """Members of a generation and what each brought, in order."""
     sql = f"""

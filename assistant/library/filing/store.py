@@ -10,7 +10,8 @@ from typing import Any, Self
 from assistant.errors import LibraryDamagedError, LibraryError, LibraryMismatchError
 
 FILE_NAME = "library.sqlite"
-REBUILD = "Run `guidance ingest --rebuild`."
+REBUILD = "Run `guidance ingest --rebuild`."  # where rows are lost: all is read and embedded again
+MEND = "Run `guidance selfcheck`."  # where only search parts are: they are built from the rows
 _VERSION = 2
 _BUSY_TIMEOUT_S = 30.0
 _KEYS_A_QUERY = 500  # SQLite takes 32,766 values in one statement, older ones 999

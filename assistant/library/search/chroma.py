@@ -12,7 +12,7 @@ from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
 from assistant.errors import LibraryDamagedError
-from assistant.library.filing.store import REBUILD
+from assistant.library.filing.store import MEND
 from assistant.library.records import Vectors
 
 _COLLECTION = "passages"
@@ -80,7 +80,7 @@ class VectorIndex:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         if not folder.is_dir():  # Chroma would make an empty one
-            raise LibraryDamagedError(f"{folder}: is missing. {REBUILD}")
+            raise LibraryDamagedError(f"{folder}: is missing. {MEND}")
         try:
             self._client = _client(folder)
             with _closed_on_error(self._client):
@@ -88,7 +88,7 @@ class VectorIndex:
         except (ChromaError, ValueError) as error:
             if any(f"(code: {code})" in str(error) for code in _DISK_CODES):
                 raise DiskNotWritableError(str(error)) from error
-            raise LibraryDamagedError(f"{folder}: cannot be opened ({error}). {REBUILD}") from error
+            raise LibraryDamagedError(f"{folder}: cannot be opened ({error}). {MEND}") from error
 
     def count(self) -> int:
         """Number of vectors."""
@@ -105,7 +105,7 @@ class VectorIndex:
         try:
             found = self._collection.query(query_embeddings=vectors, n_results=k, include=["distances"])
         except ChromaError as error:
-            raise LibraryDamagedError(f"{self._folder}: cannot be searched ({error}). {REBUILD}") from error
+            raise LibraryDamagedError(f"{self._folder}: cannot be searched ({error}). {MEND}") from error
         return [[int(row) for row in rows] for rows in found["ids"]]
 
     def close(self) -> None:

@@ -2,17 +2,14 @@
 
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import LibraryDamagedError, LibraryMismatchError, RequestError
-from assistant.library.filing.store import REBUILD
+from assistant.library.filing.store import MEND, REBUILD
 from assistant.library.records import Vectors
-
-if TYPE_CHECKING:
-    from assistant.library.search.chroma import VectorIndex
+from assistant.library.search.graph import Graph, GraphProcess, shared_process
 
 # Exact search over this many vectors of 384 dimensions takes 2 ms; a filter that leaves fewer is searched so.
 _EXACT_UP_TO = 5_000
@@ -27,26 +24,30 @@ class DenseIndex:
 
     Passages with equal vectors share one row of the matrix, because a graph with many equal vectors loses
     some of them. Chroma proposes rows; their similarity is always computed here, so that every path
-    gives the same scores. Where the disk is full or read-only, Chroma cannot be opened: all search is exact.
+    gives the same scores. Chroma runs in a process of its own; while it is away, or cannot be opened because
+    the disk is full or read-only, all search is exact.
 
     Args:
         folder: A finished generation: `vectors.npy` and `chroma/`.
         vector_of: Shape (n,): the matrix row of each passage.
         dim: Length of the vectors.
+        process: Where Chroma runs; the one of this program when None.
     """
 
-    def __init__(self, folder: Path, vector_of: NDArray[np.int64], dim: int) -> None:
+    def __init__(
+        self, folder: Path, vector_of: NDArray[np.int64], dim: int, process: GraphProcess | None = None
+    ) -> None:
         self._vector_of = vector_of
         try:
             self._matrix: Vectors = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
         except (OSError, ValueError) as error:
-            raise LibraryDamagedError(f"{folder}: vectors cannot be read ({error}). {REBUILD}") from error
+            raise LibraryDamagedError(f"{folder}: vectors cannot be read ({error}). {MEND}") from error
         if self._matrix.shape != (vector_of.max(initial=-1) + 1, dim):
-            raise LibraryDamagedError(f"{folder}: vectors are not the passages' own. {REBUILD}")
+            raise LibraryDamagedError(f"{folder}: vectors are not the passages' own. {MEND}")
         self._rows_by_vector = np.argsort(vector_of, kind="stable")
         self._first_row = np.searchsorted(vector_of[self._rows_by_vector], np.arange(len(self._matrix) + 1))
         self._last_allowed: tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int64]] | None = None
-        self._graph = _open_graph(folder / "chroma") if len(self._matrix) else None
+        self._graph = Graph(folder / "chroma", len(self._matrix), process or shared_process())
 
     def search(self, vector: Vectors, *, k: int, allowed: NDArray[np.bool_] | None) -> list[tuple[int, float]]:
         """
@@ -77,8 +78,12 @@ class DenseIndex:
 
     def close(self) -> None:
         """Let go of Chroma's files."""
-        if self._graph is not None:
-            self._graph.close()
+        self._graph.close()
+
+    @property
+    def trouble(self) -> str:
+        """Why all search is exact now; "" while Chroma answers."""
+        return self._graph.trouble
 
     def _unit(self, vector: Vectors) -> Vectors:
         if vector.shape != (self._matrix.shape[1],):
@@ -94,15 +99,14 @@ class DenseIndex:
     def _candidates(self, unit: Vectors, k: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
         """Rows of the matrix among which the *k* nearest allowed ones are."""
         if allowed is None:
-            if self._graph is None or k > _WIDEST:
-                return self._exact(unit, k, np.arange(len(self._matrix)))
-            return np.array(self._graph.nearest(unit[None], k=min(k, len(self._matrix)))[0], dtype=np.int64)
+            near = self._graph.nearest(unit, k=k) if k <= _WIDEST else None
+            return self._exact(unit, k, np.arange(len(self._matrix))) if near is None else near
         is_among, among = self._allowed_vectors(allowed)
-        if self._graph is None or len(among) <= _EXACT_UP_TO:
-            return self._exact(unit, k, among)
         wide = math.ceil(_MARGIN * k * len(self._matrix) / len(among))
-        while wide <= _WIDEST:
-            near = np.array(self._graph.nearest(unit[None], k=wide)[0], dtype=np.int64)
+        while len(among) > _EXACT_UP_TO and wide <= _WIDEST:
+            near = self._graph.nearest(unit, k=wide)
+            if near is None:
+                break
             fitting = near[is_among[near]]
             if len(fitting) >= k:
                 return fitting
@@ -131,13 +135,3 @@ class DenseIndex:
         similarity = self._matrix[among] @ unit
         near: NDArray[np.int64] = among[similarity >= np.partition(similarity, -k)[-k] - 1e-6]
         return near
-
-
-def _open_graph(folder: Path) -> "VectorIndex | None":
-    # Chroma takes about a second to import, so only a search that needs it pays
-    from assistant.library.search.chroma import DiskNotWritableError, VectorIndex  # noqa: PLC0415
-
-    try:
-        return VectorIndex(folder)
-    except DiskNotWritableError:
-        return None

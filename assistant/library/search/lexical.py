@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import LibraryDamagedError
-from assistant.library.filing.store import REBUILD
+from assistant.library.filing.store import MEND
 from assistant.library.search.lexical_building import PARTS, WORDS, build_lexical, pair_number
 from assistant.library.search.words import query_words
 
@@ -40,11 +40,11 @@ class LexicalIndex:
             n_rows, known = json.loads((folder / WORDS).read_bytes())
             parts = [np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in PARTS]
         except (OSError, ValueError, TypeError) as error:
-            raise LibraryDamagedError(f"{folder}: cannot be read ({error}). {REBUILD}") from error
+            raise LibraryDamagedError(f"{folder}: cannot be read ({error}). {MEND}") from error
         self._terms, self._starts, self._rows, self._values = parts
         self._number = {word: number for number, word in enumerate(known)}
         if n_rows != n_passages or len(self._rows) != len(self._values):
-            raise LibraryDamagedError(f"{folder}: is of other passages than the library's. {REBUILD}")
+            raise LibraryDamagedError(f"{folder}: is of other passages than the library's. {MEND}")
 
     def scores(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Scores of all passages for the words of a query, in their order; shape (n,), 0 where none occurs."""

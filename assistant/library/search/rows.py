@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import LibraryDamagedError
-from assistant.library.filing.store import REBUILD
+from assistant.library.filing.store import MEND
 
 _FILE_NAME = "rows.json"
 
@@ -39,4 +39,4 @@ class Rows:
             document_of, vector_of, order, works = (np.array(array, np.int64) for array in numbers)
             return cls(ids, documents, document_of, vector_of, order, works)
         except (OSError, ValueError, TypeError) as error:
-            raise LibraryDamagedError(f"{folder / _FILE_NAME}: cannot be read ({error}). {REBUILD}") from error
+            raise LibraryDamagedError(f"{folder / _FILE_NAME}: cannot be read ({error}). {MEND}") from error

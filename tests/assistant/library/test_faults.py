@@ -13,6 +13,7 @@ import pytest
 
 from assistant.errors import LibraryDamagedError, LibraryError
 from assistant.library import Library, LibraryWriter, roll_back
+from assistant.library.repairing import open_whole
 from tests.assistant.library.conftest import ALPHA, BETA, GAMMA
 from tests.assistant.library.sample import STAMP, add, key, lost, publish, state, texts, vector
 
@@ -127,7 +128,7 @@ def flip(path):
 def test_missing_and_shortened_parts_are_told_when_the_library_is_opened(one, damage):
     damage(one / "generations" / "000001")
 
-    with pytest.raises(LibraryDamagedError, match="guidance ingest --rebuild"):
+    with pytest.raises(LibraryDamagedError, match="guidance selfcheck"):
         Library.open(one)
 
 
@@ -158,15 +159,17 @@ def test_a_damaged_generation_is_not_rolled_back_to(two):
     [
         lambda index: (index / "library.sqlite").write_bytes(b"no database" * 1000),
         lambda index: (index / "library.sqlite").unlink(),
-        lambda index: (index / "current").write_text("{"),
+        lambda index: [(index / name).write_text("{") for name in ("current", "current.copy")],
     ],
-    ids=["file overwritten", "file gone", "pointer"],
+    ids=["file overwritten", "file gone", "pointer and its copy"],
 )
 def test_a_library_file_that_is_lost_is_told_to_readers_and_writers(one, damage):
     damage(one)
 
-    with pytest.raises(LibraryDamagedError, match="guidance ingest --rebuild"):
+    with pytest.raises(LibraryDamagedError, match="guidance"):
         Library.open(one)
+    with pytest.raises(LibraryDamagedError, match="guidance ingest --rebuild"):
+        open_whole(one)
     with pytest.raises(LibraryDamagedError, match="guidance ingest --rebuild"):
         LibraryWriter(one, STAMP)
     LibraryWriter(one, STAMP, rebuild=True).close()

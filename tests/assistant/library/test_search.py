@@ -91,7 +91,7 @@ def test_more_may_be_asked_for_than_there_is(dense, vectors):
 
 
 def test_chroma_is_not_asked_to_make_up_what_is_missing(tmp_path):
-    with pytest.raises(LibraryDamagedError, match="guidance ingest --rebuild"):
+    with pytest.raises(LibraryDamagedError, match="guidance selfcheck"):
         VectorIndex(tmp_path / "chroma")
     assert not (tmp_path / "chroma").exists()
 
