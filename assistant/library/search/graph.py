@@ -81,9 +81,10 @@ class GraphProcess:
                 why = self._child.end(error)
                 self._child = None
                 raise GraphAwayError(why) from error
-            if "error" in answer:
-                raise GraphAwayError(str(answer["error"]))
-            return list(answer["rows"])
+            rows = answer.get("rows")
+            if not isinstance(rows, list):
+                raise GraphAwayError(str(answer.get("error", "it answers without rows")))
+            return rows
 
     @property
     def process_id(self) -> int | None:
@@ -190,7 +191,9 @@ class _Child:
     ) -> dict[str, list[int] | str]:
         """Put a question and wait. Raises `OSError`, `ValueError` or `TimeoutError`."""
         told: Future[bytes] = self._worker.submit(_exchange, self.process, asked, vector)
-        answer: dict[str, list[int] | str] = json.loads(told.result(timeout_s))
+        answer = json.loads(told.result(timeout_s))
+        if not isinstance(answer, dict):
+            raise ValueError("it answers with what is no answer")
         self.has_answered = True
         return answer
 

@@ -26,6 +26,7 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what Chroma prints is no answer
     graphs: OrderedDict[str, VectorIndex] = OrderedDict()
     while line := sys.stdin.buffer.readline():
+        answer: dict[str, list[int] | str]
         try:
             answer = {"rows": _rows(json.loads(line), sys.stdin.buffer, graphs)}
         except (DiskNotWritableError, LibraryDamagedError) as error:

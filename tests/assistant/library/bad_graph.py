@@ -25,7 +25,11 @@ def main():
         if fault == "words":
             rows = ["x"] * asked["k"]
         said = {"error": "no space left"} if fault == "says so" else {"rows": rows}
-        sys.stdout.write("nonsense\n" if fault == "nonsense" else json.dumps(said) + "\n")
+        sys.stdout.write(
+            {"nonsense": "nonsense\n", "a list": "[]\n"}[fault]
+            if fault in ("nonsense", "a list")
+            else json.dumps(said) + "\n"
+        )
         sys.stdout.flush()
 
 

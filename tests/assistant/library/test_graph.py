@@ -56,7 +56,7 @@ def test_a_killed_chroma_is_replaced_and_no_search_fails_or_differs(folder, vect
     dense.close()
 
 
-@pytest.mark.parametrize("fault", ["crash", "nonsense", "out of range", "too few", "words", "says so"])
+@pytest.mark.parametrize("fault", ["crash", "nonsense", "a list", "out of range", "too few", "words", "says so"])
 def test_a_chroma_that_fails_leaves_exact_answers_and_a_notice(bad, folder, vectors, caplog, fault):
     dense = DenseIndex(folder, np.arange(N), DIM, bad(fault))
 
