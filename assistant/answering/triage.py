@@ -9,7 +9,7 @@ from assistant.errors import CatalogError
 
 _TRIAGE_FILE = Path(__file__).resolve().parents[2] / "prompts" / "triage.toml"
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,300}>|\*\*|`")
-_MEANINGFUL = re.compile(r"[^\W_]{2,}")
+_MEANINGFUL = re.compile(r"[^\W\d_]{2}")  # two letters in a row, of any script
 
 
 @dataclass(frozen=True, slots=True)
