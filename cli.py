@@ -118,28 +118,37 @@ def ask(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Hold a text against the library, sentence by sentence."""
+    """Hold a text, or every file of a folder, against the library, sentence by sentence."""
     from assistant.answering.printing import verdicts_text  # noqa: PLC0415
     from assistant.answering.rendering import verdicts_json  # noqa: PLC0415
+    from assistant.review.checking.files import check_files  # noqa: PLC0415
+    from ingest.texts import is_one_text, text_of, texts_of  # noqa: PLC0415
 
     assistant, receipts = _open(options), _receipts(options)
 
-    def judge(text: str) -> tuple[Any, dict[str, str]]:
+    def judge(text: str) -> tuple[Any, str]:
         verdicts = assistant.check(text)
-        return verdicts, _named(receipts and receipts.record_check(verdicts, assistant.library, as_of=today()))
+        recorded = receipts and receipts.record_check(verdicts, assistant.library, as_of=today())
+        return verdicts, recorded.receipt_id if recorded else ""
 
     def row(line: Mapping[str, Any]) -> dict[str, Any]:
         verdicts, receipt_id = judge(str(line.get("text") or ""))
-        return {"id": line.get("id"), "verdicts": verdicts_json(verdicts)} | receipt_id
+        return {"id": line.get("id"), "verdicts": verdicts_json(verdicts)} | _receipt_of(receipt_id)
 
     if options.batch:
         return _batch(options, row)
-    text = sys.stdin.read() if options.file == "-" else _read(_required(options.file, "FILE"))
+    paths = options.file or [_required(None, "FILE")]
+    if options.out or not is_one_text(paths):
+        given = texts_of([Path(path) for path in paths], settings_from_environment())
+        outcome = check_files(given, judge, as_of=today(), out=Path(options.out) if options.out else None)
+        print(outcome.printed(as_json=options.json))
+        return 3 if outcome.failed else 0
+    text = sys.stdin.read() if paths == ["-"] else text_of(Path(paths[0]), settings_from_environment())
     verdicts, receipt_id = judge(text)
     if options.json:
-        print(json.dumps({"verdicts": verdicts_json(verdicts)} | receipt_id, ensure_ascii=False))
+        print(json.dumps({"verdicts": verdicts_json(verdicts)} | _receipt_of(receipt_id), ensure_ascii=False))
     else:
-        print("\n\n".join([verdicts_text(verdicts), *(f"Receipt: {name}" for name in receipt_id.values())]))
+        print("\n\n".join([verdicts_text(verdicts), *([f"Receipt: {receipt_id}"] if receipt_id else [])]))
     return 0
 
 
@@ -197,6 +206,10 @@ def _receipts(options: argparse.Namespace) -> Any:  # noqa: ANN401  (Receipts, i
     from assistant.review.receipts.recording import Receipts  # noqa: PLC0415
 
     return Receipts(index_folder(options.index), settings)
+
+
+def _receipt_of(receipt_id: str) -> dict[str, str]:
+    return {"receipt": receipt_id} if receipt_id else {}
 
 
 def _named(recorded: Any) -> dict[str, str]:  # noqa: ANN401  (Recorded, imported lazily)
@@ -257,12 +270,14 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, word, summary in (
         ("search", search, "query", "rank passages for QUERY"),
         ("ask", ask, "query", "answer QUESTION with quotes"),
-        ("check", check, "file", "check the text in FILE, - for standard input"),
+        ("check", check, "file", "check the text in FILE, - for standard input, or every file of a folder"),
     ):
         verb = _verb(verbs, name, run, summary)
-        verb.add_argument(word, nargs="?", metavar={"query": "QUERY", "file": "FILE"}[word])
+        verb.add_argument(
+            word, nargs={"query": "?", "file": "*"}[word], metavar={"query": "QUERY", "file": "FILE"}[word]
+        )
         verb.add_argument("--batch", metavar="IN.jsonl", help="one request a line")
-        verb.add_argument("--out", metavar="OUT.jsonl", help="where the replies to --batch go")
+        verb.add_argument("--out", metavar="OUT", help="where the replies to --batch go; of files checked, a folder")
         if name != "search":
             verb.add_argument("--record", action="store_true", help="keep a receipt that can be checked again later")
         if name == "search":

@@ -50,6 +50,7 @@ class Settings:
 
     # Answers
     max_question_chars: int = 2000  # a longer text is a document: it belongs in the check
+    max_check_chars: int = 20_000  # of a text pasted to be checked; longer ones go through the command
     max_sentences: int = 4  # in an extractive answer, lists not counted
     deadline_near_days: int = 14  # when a coming deadline is warned of (design, section 5)
     language_model: str = ""  # "provider:name" for the llm engine, "" for none
@@ -90,6 +91,7 @@ class Settings:
             ("every depth must be at least 1", min(self.candidates_k, self.answer_k) < 1),
             ("embedding_batch must be at least 1", self.embedding_batch < 1),
             ("max_question_chars must be at least 1", self.max_question_chars < 1),
+            ("max_check_chars must be at least 1", self.max_check_chars < 1),
             ("language_model_timeout_s must be above 0", self.language_model_timeout_s <= 0),
             (
                 "a language model must be asked and may fail at least once",

@@ -285,14 +285,31 @@ class VerdictLabel(StrEnum):
     NOT_CHECKABLE = "not_checkable"
 
 
+class DecidedBy(StrEnum):
+    """Which part of the check decided."""
+
+    CODE = "code"  # numbers, dates, names, negations, quantifiers, verbs of duty, words
+    SCORER = "scorer"  # the trained reader's chance of support or contradiction
+    BOTH = "both"  # neither found anything for or against
+
+
+class Caveat(StrEnum):
+    """What is to be known of the quote behind a verdict."""
+
+    OTHER_YEAR = "other_year"
+    SECOND_HAND = "second_hand"
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The finding for one sentence of a checked text."""
 
     sentence: str
     label: VerdictLabel
-    citations: tuple[Citation, ...]
+    citations: tuple[Citation, ...]  # the quote it rests on, then that of a missing condition
     reason: str
+    decided_by: DecidedBy = DecidedBy.CODE
+    caveat: Caveat | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,8 @@ def verdicts_text(verdicts: Sequence[Verdict]) -> str:
     """Return one block for each sentence: its verdict, why, and the quote behind it."""
     blocks = []
     for verdict in verdicts:
-        lines = [f"{verdict.label.value.upper().replace('_', ' ')}: {verdict.sentence}", f"    {verdict.reason}"]
+        head = f"{verdict.label.value.upper().replace('_', ' ')}: {verdict.sentence}"
+        lines = [head, f"    {verdict.reason} (decided by: {verdict.decided_by})"]
         for citation in verdict.citations:
             lines.append(indent(f"“{citation.quote}”\n{citation_text(citation)}", "    "))
         blocks.append("\n".join(lines))

@@ -85,6 +85,8 @@ def verdicts_json(verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
             "label": verdict.label.value,
             "citations": [citation_json(citation) for citation in verdict.citations],
             "reason": verdict.reason,
+            "decided_by": verdict.decided_by.value,
+            "caveat": verdict.caveat.value if verdict.caveat else None,
         }
         for verdict in verdicts
     ]

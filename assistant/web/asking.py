@@ -1,20 +1,20 @@
 """What happens on the Ask tab: a question goes in, the views of the page come out one after the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.errors import AssistantError
 from assistant.review.desk.desk import ReviewDesk
 from assistant.review.receipts.recording import Receipts, Recorded
-from assistant.types import Answer, Citation
-from assistant.web.evidence import Source, by_page, evidence_html
+from assistant.types import Answer
+from assistant.web.evidence import evidence_html
 from assistant.web.examples import examples
 from assistant.web.exchange import Exchange, Trouble, history
 from assistant.web.html import Html
 from assistant.web.opening import Desk, ShowsLibrary, trouble
-from assistant.web.pictures.layer import times
-from assistant.web.pictures.making import DRAWABLE, Mark, Picture, PictureMaker, Sheet
+from assistant.web.pictures.making import PictureMaker
 from assistant.web.rating import Rating
+from assistant.web.sources import sources_of
 from assistant.web.turns import Welcome, conversation_html, welcome_html
 from assistant.web.words import EMPTY_QUESTION, SOMETHING_BROKE, plural, too_long
 
@@ -139,7 +139,7 @@ class Asking:
             return evidence_html(None, (), {})
         try:
             library = self._desk.assistant().library
-            sources = self._sources(found.answer, library, is_drawn=is_drawn)
+            sources = sources_of(found.answer.citations, library, self._maker, is_drawn=is_drawn)
             return evidence_html(found, sources, library.entries)
         except AssistantError:  # the library moved on and no longer has the page
             return evidence_html(None, (), {})
@@ -200,28 +200,6 @@ class Asking:
             entries = {}
         evidence = self.evidence_of(exchanges[-1].number, exchanges, is_drawn=is_drawn)
         return View(exchanges, conversation_html(exchanges, entries), evidence)
-
-    def _sources(self, answer: Answer, library: ShowsLibrary, *, is_drawn: bool) -> list[Source]:
-        groups = by_page(answer.citations)
-        pages = [library.page(group[0].entry.document_id, group[0].page) for group in groups]
-        sheets = [_sheet(group, library, page.text) for group, page in zip(groups, pages, strict=True)]
-        pictures: Sequence[Picture | None] = [None] * len(groups)
-        if is_drawn:
-            wanted = iter(self._maker.pictures([sheet for sheet in sheets if sheet]))
-            pictures = [next(wanted) if sheet else None for sheet in sheets]
-        return [
-            Source(page, group, picture, is_drawable=sheet is not None, is_pending=bool(sheet) and not is_drawn)
-            for page, group, sheet, picture in zip(pages, groups, sheets, pictures, strict=True)
-        ]
-
-
-def _sheet(citations: Sequence[Citation], library: ShowsLibrary, text: str) -> Sheet | None:
-    """What is to be drawn for citations of one page; None where the original has no pages to draw."""
-    path = library.original(citations[0].entry.document_id)
-    if path is None or path.suffix.lower() not in DRAWABLE:
-        return None
-    marks = tuple(Mark(str(c.marker), c.quote, times(c.quote, text[: c.start])) for c in citations)
-    return Sheet(path, citations[0].page, marks)
 
 
 def _looked_through(library: ShowsLibrary, chosen: Chosen) -> str:

@@ -52,6 +52,11 @@ def evidence_html(exchange: Exchange | None, sources: Sequence[Source], entries:
     )
 
 
+def quotes_html(number: int, statement: str, sources: Sequence[Source]) -> Html:
+    """The panel for a statement with quotes behind it; *number* is that of its links."""
+    return _panel(statement, *(_source(number, source) for source in sources), exchange=number)
+
+
 def original_link(url: str, text: str) -> Html | None:
     """A link to the original, only where the catalog gives a safe address."""
     address = urlsplit(url)

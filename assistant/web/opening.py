@@ -9,7 +9,7 @@ from typing import Protocol
 from assistant.errors import AssistantError, LibraryBusyError, NoLibraryError
 from assistant.library.findings import Findings
 from assistant.review.receipts.making import HoldsDocuments
-from assistant.types import Answer, Hit, LibrarySummary, Page
+from assistant.types import Answer, Hit, LibrarySummary, Page, Verdict
 from assistant.web.exchange import Trouble
 
 
@@ -49,6 +49,9 @@ class AnswersQuestions(Protocol):
         engine: str | None = None,
     ) -> Iterator[Answer]:
         """One question, answered; the answer as it grows, the last one whole."""
+
+    def check(self, text: str) -> list[Verdict]:
+        """One verdict for each sentence of a text, in order."""
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         """At most *k* passages, best first."""

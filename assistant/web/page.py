@@ -16,6 +16,8 @@ from assistant.settings import Settings
 from assistant.web.about import about_html
 from assistant.web.asking import Asking, Chosen, Exchanges, View
 from assistant.web.browsing import Browsing, Choice, parsed_ranges
+from assistant.web.checking.acting import Checking
+from assistant.web.checking.tab import CheckTab
 from assistant.web.comparing.choosing import Comparing
 from assistant.web.comparing.tab import CompareTab
 from assistant.web.error_card import load_card
@@ -51,12 +53,15 @@ def build_page(
     engine = "llm" if settings.language_model else None
     asking = Asking(desk, maker, settings.max_question_chars, receipts, engine=engine, review=review)
     browsing = Browsing(desk, maker)
+    checking = Checking(desk, maker, settings.max_check_chars, receipts)
     page = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
     with page:
         _own(_masthead(is_reviewed=review is not None), elem_id="masthead")
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with gr.Tab("Ask", id="ask", render_children=True):
                 ask_tab = _AskTab(asking)
+            with gr.Tab("Check", id="check-tab", render_children=True):
+                check_tab = CheckTab(checking, _own)
             with gr.Tab("Compare", id="compare-tab", render_children=True):
                 compare_tab = CompareTab(Comparing(desk), PRIVATE)
             with gr.Tab("Library", id="library", render_children=True):
@@ -64,6 +69,7 @@ def build_page(
             with gr.Tab("About", id="about", render_children=True):
                 about = _own("", elem_id="about")
         library_tab.open_from(ask_tab.evidence, tabs)
+        library_tab.open_from(check_tab.evidence, tabs)
         library_tab.open_from(compare_tab.result, tabs)
         page.load(ask_tab.arrive(browsing), [ask_tab.audience], ask_tab.arriving, **PRIVATE)
         page.load(compare_tab.arrive, None, compare_tab.arriving, **PRIVATE)

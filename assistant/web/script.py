@@ -77,17 +77,20 @@ element.addEventListener('click', event => {
     button.title = isPart ? 'Show all of the page' : 'Show the marked part';
   } else if (button?.dataset.copy) {
     guidance.copy(button.dataset.copy);
+    button.dataset.label ??= button.textContent;
     button.textContent = 'Copied';
-    setTimeout(() => { button.textContent = 'Copy answer with citations'; }, 2000);
+    setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
   } else if (button?.dataset.rate) {
     trigger('click', {rate: button.dataset.rate, exchange: Number(button.dataset.exchange)});
   } else if (button?.dataset.ask) {
     trigger('click', {ask: button.dataset.ask});
   } else if (button && 'back' in button.dataset) {
-    document.querySelector('#tabs [role=tab]').click();
+    const panels = [...document.querySelectorAll('#tabs [role=tabpanel]')];
+    const from = Math.max(0, panels.indexOf(guidance.origin?.closest('[role=tabpanel]')));
+    document.querySelectorAll('#tabs [role=tab]')[from].click();
     requestAnimationFrame(() => guidance.origin?.focus());
   } else if (button && 'open' in button.dataset) {
-    if (button.closest('#evidence')) guidance.origin = button;
+    if (button.closest('.evidence')) guidance.origin = button;
     if (button.closest('#table')) guidance.origin = null;
     open(button.dataset.open, button.dataset.page, button.dataset.ranges);
   }

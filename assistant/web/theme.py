@@ -4,6 +4,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.web.checking.style import STYLE as CHECK_STYLE
 from assistant.web.comparing.style import STYLE as COMPARE_CSS
 from assistant.web.script import HEAD
 
@@ -245,4 +246,4 @@ def look() -> dict[str, Any]:
         font_mono=("ui-monospace", "Consolas", "monospace"),
     )
     theme.set(color_accent="var(--accent)", **PARTS, **{f"{part}_dark": value for part, value in PARTS.items()})
-    return {"theme": theme, "css": CSS + COMPARE_CSS, "head": HEAD}
+    return {"theme": theme, "css": CSS + CHECK_STYLE + COMPARE_CSS, "head": HEAD}

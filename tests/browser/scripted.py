@@ -13,6 +13,7 @@ from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.errors import RequestError
+from assistant.review.checking.texts import paragraphs
 from assistant.types import (
     Alias,
     Answer,
@@ -22,6 +23,7 @@ from assistant.types import (
     BlockKind,
     CatalogEntry,
     Citation,
+    DecidedBy,
     DocumentStatus,
     DocumentSummary,
     Engine,
@@ -37,6 +39,8 @@ from assistant.types import (
     Program,
     Seconds,
     Stamp,
+    Verdict,
+    VerdictLabel,
 )
 
 DUE = "Applications were due April 12, 2021, at 11:59 p.m. EST."
@@ -205,6 +209,30 @@ class ScriptedAssistant:
     def search(self, query: str, k: int = 10) -> list[Hit]:
         """One passage, whatever is looked for."""
         return [self._hit()][:k]
+
+    def check(self, text: str) -> list[Verdict]:
+        """Set verdicts by a word in the sentence: due, plan, local governments; everything else is not found."""
+        verdicts = []
+        for sentence in (sentence for paragraph in paragraphs(text) for sentence in paragraph):
+            time.sleep(0.05)
+            if "break" in sentence:
+                raise ZeroDivisionError(sentence)
+            verdicts.append(self._verdict(sentence))
+        return verdicts
+
+    def _verdict(self, sentence: str) -> Verdict:
+        if sentence.startswith("Dear"):
+            return Verdict(sentence, VerdictLabel.NOT_CHECKABLE, (), "A greeting.")
+        if "due" in sentence:
+            cited, label = self.library.cite(1, "solicitation", 2, DUE), VerdictLabel.CONTRADICTED
+            return Verdict(sentence, label, (cited,), "The quote gives another date.")
+        if "plan" in sentence:
+            cited = self.library.cite(1, "deck", 1, SLIDE_LINES[1])
+            return Verdict(sentence, VerdictLabel.SUPPORTED, (cited,), "The quote says so.", DecidedBy.SCORER)
+        if "local governments" in sentence:
+            cited = self.library.cite(1, "solicitation", 2, PDF_LINES[6])
+            return Verdict(sentence, VerdictLabel.PARTLY_SUPPORTED, (cited,), "A condition is left out.")
+        return Verdict(sentence, VerdictLabel.NOT_FOUND, (), "Nothing in the library speaks of this.")
 
     def _due(self, question: str) -> Answer:
         cited = self.library.cite(1, "solicitation", 2, DUE)
