@@ -1,27 +1,20 @@
 """Nearest neighbours from Chroma, in a process that is watched: while it is away, the caller searches without it."""
 
-import json
 import logging
-import subprocess
-import sys
-import tempfile
 import threading
 import time
-import weakref
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.library.records import Vectors
+from assistant.library.search.graph_child import Child
 
 _LOG = logging.getLogger(__name__)
-_ROOT = Path(__file__).resolve().parents[3]
 _SERVING = "assistant.library.search.graph_serving"
 
 
@@ -54,13 +47,13 @@ class GraphProcess:
         self.patience = patience or Patience()
         self._module = module
         self._lock = threading.Lock()
-        self._child: _Child | None = None
+        self._child: Child | None = None
 
     def start(self) -> None:
         """Start it now, so that it comes up while the caller does something else."""
         with self._lock:
             if self._child is None:
-                self._child = _Child(self._module)
+                self._child = Child(self._module)
 
     def ask(self, asked: dict[str, str | int], vector: Vectors | None = None) -> list[int]:
         """
@@ -73,7 +66,7 @@ class GraphProcess:
             if self._child is None:
                 if asked["k"] == 0:  # nothing is open that would have to be closed
                     return []
-                self._child = _Child(self._module)
+                self._child = Child(self._module)
             answer_s = self.patience.answer_s if self._child.has_answered else self.patience.first_answer_s
             try:
                 answer = self._child.answer(asked, vector, timeout_s=answer_s)
@@ -167,66 +160,3 @@ class Graph:
 def shared_process() -> GraphProcess:
     """The one process of this program: Chroma is imported once, however many generations are opened."""
     return GraphProcess()
-
-
-class _Child:
-    """One run of the process."""
-
-    def __init__(self, module: str) -> None:
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the process)
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", module],
-            cwd=_ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            start_new_session=True,  # Ctrl+C is for us; it ends with its standard input
-        )
-        self.has_answered = False
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="chroma")
-        self._ended = weakref.finalize(self, _end, self.process, self._errors, self._worker)
-
-    def answer(
-        self, asked: dict[str, str | int], vector: Vectors | None, *, timeout_s: float
-    ) -> dict[str, list[int] | str]:
-        """Put a question and wait. Raises `OSError`, `ValueError` or `TimeoutError`."""
-        told: Future[bytes] = self._worker.submit(_exchange, self.process, asked, vector)
-        answer = json.loads(told.result(timeout_s))
-        if not isinstance(answer, dict):
-            raise ValueError("it answers with what is no answer")
-        self.has_answered = True
-        return answer
-
-    def end(self, error: Exception) -> str:
-        """End it and say why."""
-        code = self.process.poll()
-        self._errors.seek(0)
-        lines = self._errors.read()[-2_000:].decode("utf-8", "replace").strip().splitlines()
-        self._ended()
-        if isinstance(error, TimeoutError):
-            return "its process hangs"
-        return f"its process ended with code {code}" + (f": {lines[-1][:200]}" if lines else "")
-
-
-def _exchange(process: "subprocess.Popen[bytes]", asked: dict[str, str | int], vector: Vectors | None) -> bytes:
-    assert process.stdin is not None and process.stdout is not None
-    body = b"" if vector is None else vector.astype("<f4").tobytes()
-    process.stdin.write(json.dumps(asked).encode() + b"\n" + body)
-    process.stdin.flush()
-    line = process.stdout.readline()
-    if not line.endswith(b"\n"):
-        process.wait()
-        raise OSError("it has ended")
-    return line
-
-
-def _end(process: "subprocess.Popen[bytes]", errors: IO[bytes], worker: ThreadPoolExecutor) -> None:
-    process.kill()
-    process.wait()
-    worker.shutdown()
-    for stream in (process.stdin, process.stdout, errors):
-        if stream is not None:
-            try:
-                stream.close()
-            except OSError:  # what was still to be written has no reader
-                continue
