@@ -16,6 +16,7 @@ from typing import Any
 
 from assistant.comparing.command import add_parser as add_diff
 from assistant.errors import AssistantError, RequestError
+from assistant.explaining.command import add_parser as add_why
 from assistant.offline import quiet
 from assistant.review.accounts.command import add_parser as add_review
 from assistant.review.gaps.command import add_parser as add_gaps
@@ -298,6 +299,7 @@ def _parser() -> argparse.ArgumentParser:
     add_fetch(verbs)
     add_selfcheck(verbs)
     add_diff(verbs)
+    add_why(verbs)
     add_review(verbs)
     add_gaps(verbs)
     verbs.add_parser("eval", help="measure the answers on the questions of evals/")

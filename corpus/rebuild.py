@@ -47,9 +47,10 @@ def rebuild(sources: Path, documents: Path) -> list[Path]:
 def main(argv: list[str] | None = None) -> int:
     """Rebuild into the folder given, by default `corpus/documents`, and print what was written."""
     parser = argparse.ArgumentParser(description="Rebuild the binary documents from their texts.")
+    parser.add_argument("--from", dest="sources", type=Path, default=HERE / "sources", help="folder of the texts")
     parser.add_argument("--into", type=Path, default=HERE / "documents", help="folder to write into")
     arguments = parser.parse_args(argv)
-    for target in rebuild(HERE / "sources", arguments.into):
+    for target in rebuild(arguments.sources, arguments.into):
         print(target)
     return 0
 

@@ -10,6 +10,7 @@ from datetime import date
 from os import PathLike
 from pathlib import Path
 
+from assistant.answering.changes import answer_on_changes
 from assistant.answering.clarifying import choices_for
 from assistant.answering.composing import Composer
 from assistant.answering.engines import Engines
@@ -165,6 +166,11 @@ class Assistant:
         standalone, scope, found = self._look(asked, turns_of(history), program, fiscal_year, shelf)
         base = replace(base, standalone_question=standalone)
         retrieved = time.perf_counter()
+        near = self._settings.deadline_near_days
+        changed = answer_on_changes(base, scope, shelf, self._precedence, chosen=fiscal_year, near_days=near)
+        if changed is not None:
+            yield _timed(changed, started, retrieved)
+            return
         choices = choices_for(standalone, scope, found, shelf.names, self._vocabulary)
         if choices:
             base = replace(base, status=AnswerStatus.CLARIFY, text=_CLARIFY_TEXT, choices=choices)

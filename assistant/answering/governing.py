@@ -112,10 +112,15 @@ def deciding_rule(first: Standing, other: Standing, precedence: Precedence) -> R
 
 
 def governing_document(
-    entries: Sequence[CatalogEntry], scope: Scope, precedence: Precedence, *, as_of: date | None = None
+    entries: Sequence[CatalogEntry],
+    scope: Scope,
+    precedence: Precedence,
+    *,
+    as_of: date | None = None,
+    year: int | None = None,
 ) -> Governing | None:
-    """Return the document among *entries* that rules, with the reason in plain words; None where there is none."""
-    ordered = standings(entries, scope, precedence, as_of=as_of or today())
+    """Return the document that rules, with the reason in plain words; arguments and order as of `standings`."""
+    ordered = standings(entries, scope, precedence, as_of=as_of or today(), year=year)
     if not ordered:
         return None
     rule = deciding_rule(ordered[0], ordered[1], precedence) if len(ordered) > 1 else None

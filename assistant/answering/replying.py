@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.answering.beside import beside
 from assistant.answering.composing import Composer
 from assistant.answering.extractive import cite
 from assistant.answering.finding import Found, quoted_spans, unused_hits
 from assistant.answering.governing import Precedence, governing_document
 from assistant.answering.notices import notices_for
 from assistant.answering.refusing import refusal
+from assistant.answering.ruling import newest_year, rule_on
 from assistant.answering.shelf import Shelf
+from assistant.answering.spans import join_spans
 from assistant.scope import Scope
 from assistant.settings import Settings
 from assistant.types import Answer, AnswerStatus
@@ -48,7 +51,11 @@ def replies(
         return
     is_open = all(f.decision.is_open for f in answered)
     scope = _joint_scope(scope, answered)
-    spans, conflicts = quoted_spans(answered, most=settings.max_sentences)
+    year = newest_year(scope, shelf.library.entries.values(), base.as_of)
+    ruled = [rule_on(f, precedence, as_of=base.as_of) for f in answered]
+    spans, conflicts = quoted_spans([one.found for one in ruled], most=settings.max_sentences)
+    more = beside(spans, ruled, conflicts)
+    spans = join_spans([*spans, *more.spans])
     for draft in composer.compose(base.standalone_question, cite(spans, as_of=base.as_of)):
         near = settings.deadline_near_days
         notices = notices_for(draft.citations, spans, scope, as_of=base.as_of, near_days=near, library=shelf.library)
@@ -57,8 +64,10 @@ def replies(
             status=AnswerStatus.PARTLY_ANSWERED if refusals or is_open else AnswerStatus.ANSWERED,
             text="\n\n".join(part for part in (_OPEN_TEXT if is_open else "", draft.text, *refusals) if part),
             citations=draft.citations,
-            governing=governing_document([c.entry for c in draft.citations], scope, precedence),
-            notices=(*conflicts, *notices),
+            governing=governing_document(
+                [c.entry for c in draft.citations], scope, precedence, as_of=base.as_of, year=year
+            ),
+            notices=tuple(dict.fromkeys((*conflicts, *more.notices, *notices))),
             engine=replace(base.engine, composer=draft.composer, remark=draft.remark),
             considered=unused_hits(found, spans),
             is_growing=draft.is_growing,

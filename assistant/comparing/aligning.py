@@ -15,7 +15,8 @@ from assistant.language.particulars import find_particulars
 Pair = tuple[Statement, Statement]
 
 _YEAR = re.compile(r"\b(?:S?FY\s*'?\d{2,4}|(?:state\s+)?fiscal\s+year\s+\d{4})\b", re.IGNORECASE)
-_LEAST = 58.0  # of 100; below it two statements are two things
+_LEAST = 62.0  # of 100; below it two statements are two things
+_REPEATED = 90.0
 _LEAST_MOVED = 74.0  # the same where they stand in different fields
 _HEADING_SHARE, _VALUE_SHARE = 0.22, 0.1  # of the score, beside the words
 
@@ -79,6 +80,17 @@ def _best(before: Sequence[Statement], after: Sequence[Statement], least: float)
     return [
         (before[row], after[column]) for row, column in zip(rows, columns, strict=True) if alike[row, column] >= least
     ]
+
+
+def nearness(one: str, other: str) -> float:
+    """Return how near the words of two sentences are, in any order, in [0, 100]."""
+    first, second = plain(one), plain(other)
+    return float(fuzz.token_sort_ratio(first, second) + fuzz.token_set_ratio(first, second)) / 2
+
+
+def repeats(one: str, other: str) -> bool:
+    """Whether one of two sentences has all but a few words of the other: they differ by what is added."""
+    return bool(fuzz.token_set_ratio(plain(one), plain(other)) >= _REPEATED)
 
 
 def likeness(before: Sequence[Statement], after: Sequence[Statement]) -> NDArray[np.float64]:

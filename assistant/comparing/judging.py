@@ -1,14 +1,18 @@
 """Two statements on the same thing become what changed between them; decided by code from words and values alone."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.comparing.aligning import plain
+from assistant.comparing.aligning import nearness, plain, repeats
 from assistant.comparing.fields import EditionRules
 from assistant.comparing.records import Field, Sort, Statement
 from assistant.language.particulars import Particular, find_particulars
 from assistant.language.wording import Wording
 
+_ALIKE = 74.0  # of 100, by their words: below it a modal verb or condition may belong to another rule
+_ALIKE_SHORT, _SHORT = 62.0, 13  # the same for two sentences of at most so many words: each says one thing
+_FORM = re.compile(r"[\u2610\u25a1\u2611\u2612]|[.;]\s+[A-Z]")  # boxes to tick, and items of several sentences
 _TIED_TO_A_YEAR = ("date", "calendar day", "calendar year")
 
 
@@ -36,13 +40,18 @@ class Judge:
             after: In the newer one.
             same_year: Both are of one fiscal year, so that a later date is more time and not another round.
         """
+        alike = 0.0 if _FORM.search(before.quote + after.quote) else nearness(before.quote, after.quote)
         found = [
-            *self._force(before, after),
+            *(self._force(before, after) if alike >= _ALIKE or _are_short(before, after, alike) else ()),
             *self._limits(before, after),
             *self._numbers(before, after),
             *self._times(before, after, same_year=same_year),
         ]
-        if not any(sort is not Sort.REWORDED for sort, _ in found):
+        if (
+            alike >= _ALIKE
+            and repeats(before.quote, after.quote)
+            and not any(sort is not Sort.REWORDED for sort, _ in found)
+        ):
             found.extend(self._conditions(before, after))
         told = [(sort, why) for sort, why in found if sort is not Sort.REWORDED]
         sorts = {sort for sort, _ in told}
@@ -69,11 +78,11 @@ class Judge:
             return True
         modals = self.wording.modals_of(text)
         is_negated = self.wording.is_negated(text)
-        if "duty" in modals and "choice" not in modals:
+        if {"duty", "choice"} <= modals:
+            return None
+        if "duty" in modals:
             return not is_negated
-        if "choice" in modals or self.rules.permits.search(text):
-            return is_negated and "duty" not in modals
-        return None
+        return is_negated if "choice" in modals or self.rules.permits.search(text) else None
 
     def _are_limits(self, before: str, after: str) -> bool:
         """Whether both limit numbers of the same sorts: "may have up to 10" binds as "must not exceed 10" does."""
@@ -88,6 +97,7 @@ class Judge:
                 continue
             pairs = _differing([p for p in old if p.sort == sort], [p for p in new if p.sort == sort])
             bound = self._bound(before.quote, sort) or self._bound(after.quote, sort)
+            bound = "" if Field.OTHER is before.field is after.field and self.binds(after.quote) is None else bound
             for was, now in pairs:
                 is_more = float(now.value) > float(was.value)
                 why = f"{was.printed.strip()}, now {now.printed.strip()}"
@@ -137,6 +147,10 @@ class Judge:
         if binds and whole != part and {*whole, *part} == {"whole", "part"}:
             is_wider = "whole" in part
             yield (Sort.TIGHTENED if is_wider else Sort.LOOSENED), "it holds for more" if is_wider else "for fewer"
+
+
+def _are_short(before: Statement, after: Statement, alike: float) -> bool:
+    return alike >= _ALIKE_SHORT and max(len(s.quote.split()) for s in (before, after)) <= _SHORT
 
 
 def _sorts(text: str) -> frozenset[str]:

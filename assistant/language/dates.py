@@ -18,7 +18,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
-    r"\b(?:due|deadline|clos(?:e|es|ed|ing)|no later than|not later than|must be (?:received|submitted)|"
+    r"\b(?:due|deadline|clos(?:e|es|ed|ing)|no later than|not later than|"
+    r"must be (?:received|submitted|sent|e-?mailed|uploaded)|"
     r"submit(?:ted)?\b.{0,40}\bby|apply by|applications? (?:are|were|will be) accepted (?:until|through))\b",
     re.IGNORECASE,
 )

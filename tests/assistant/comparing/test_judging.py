@@ -21,7 +21,7 @@ LOOSENED = [
     ("A research partner must be named.", "A research partner should be named."),
     ("Each project must include a partner.", "Each project must include a partner, unless a tribe applies."),
     ("An agency may apply only once.", "An agency may apply only once, unless it applies for a group as well."),
-    ("Register at least 30 days before.", "Register at least 10 days before."),
+    ("An applicant must register at least 30 days before.", "An applicant must register at least 10 days before."),
 ]
 REWORDED = [
     ("We expect to make 12 awards.", "We expect to make 15 awards."),

@@ -1,0 +1,132 @@
+"""A question about what changed between two years becomes an answer from the comparison of both notices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.governing import Precedence, governing_document
+from assistant.answering.notices import notices_for
+from assistant.answering.shelf import Shelf
+from assistant.answering.spans import Span
+from assistant.comparing.comparing import compare
+from assistant.comparing.editions import Editions, editions_of
+from assistant.comparing.fields import load_edition_rules
+from assistant.comparing.records import Comparison, Difference, Field, Sort, Statement
+from assistant.comparing.years import asks_for_changes, wanted_years
+from assistant.scope import Scope
+from assistant.types import Answer, AnswerStatus, CatalogEntry, Citation
+
+_MOST = 12  # changes told in an answer; the comparison shows all
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The text of an answer so far, and what it cites."""
+
+    lines: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+
+def answer_on_changes(
+    base: Answer, scope: Scope, shelf: Shelf, precedence: Precedence, *, chosen: int | None, near_days: int
+) -> Answer | None:
+    """
+    Return the answer to a question about what changed, or None where it asks for something else.
+
+    Args:
+        base: With the standalone question.
+        scope: Must name one program of which the library holds a dated notice.
+        shelf: What is answered from.
+        precedence: Which of several notices of a year is the edition.
+        chosen: Fiscal year of the scope bar.
+        near_days: From how many days on a deadline is near.
+    """
+    rules = load_edition_rules()
+    if len(scope.program_ids) != 1 or not asks_for_changes(base.standalone_question, rules):
+        return None
+    editions = editions_of(scope.program_ids, shelf.library, precedence, as_of=base.as_of)
+    years = wanted_years(base.standalone_question, chosen, editions.years, rules)
+    if years is None or not editions.years:
+        return None
+    name = shelf.names.short_name_of(scope.program_ids[0])
+    missing = [year for year in (years.older, years.newer) if year not in editions.by_year]
+    if missing and not rules.pair.search(base.standalone_question):
+        return None  # a document may tell of it
+    if missing:
+        return replace(base, status=AnswerStatus.NOT_FOUND, **_not_held(name, missing, editions))
+    comparison = compare(editions.by_year[years.older], editions.by_year[years.newer], shelf.library)
+    told = _told(comparison, base)
+    spans = [
+        Span(c.entry, shelf.library.page(c.entry.document_id, c.page), c.start, c.end, 1.0) for c in told.citations
+    ]
+    anytime = replace(scope, fiscal_year=None)  # both years are meant
+    notices = notices_for(told.citations, spans, anytime, as_of=base.as_of, near_days=near_days)
+    return replace(
+        base,
+        status=AnswerStatus.ANSWERED if told.citations else AnswerStatus.NOT_FOUND,
+        text="\n\n".join((*told.lines, _rest(comparison, len(told.lines)))),
+        citations=told.citations,
+        governing=governing_document([comparison.after], scope, precedence, as_of=base.as_of),
+        notices=notices,
+        engine=replace(base.engine, composer="comparison"),
+    )
+
+
+def _not_held(name: str, missing: Sequence[int], editions: Editions) -> dict[str, object]:
+    """Return the text of a refusal that names the year that is missing, and what can be compared instead."""
+    lacking = " and ".join(f"FY{year}" for year in missing)
+    held = ", ".join(f"FY{year}" for year in editions.years)
+    text = (
+        f"The library holds no {name} notice of {lacking}, so what changed cannot be told from it. "
+        f"It holds {held}. Ask the contact named in the official notice for the other one."
+    )
+    pairs = list(zip(editions.years, editions.years[1:], strict=False))
+    choices = tuple(f"What changed in {name} between FY{older} and FY{newer}?" for older, newer in reversed(pairs))
+    return {"text": text, "choices": choices}
+
+
+def _told(comparison: Comparison, base: Answer) -> _Told:
+    """Return the changes that matter most, by field, each side with its year and marker."""
+    worth = [d for d in comparison.differences if d.field is not Field.OTHER]
+    ranked = sorted(worth, key=_weight)[:_MOST]
+    lines: list[str] = []
+    citations: list[Citation] = []
+    for difference in sorted(ranked, key=worth.index):
+        sides = []
+        for entry, side in ((comparison.before, difference.before), (comparison.after, difference.after)):
+            if side is not None:
+                citations.append(_citation(len(citations) + 1, entry, side, base))
+                sides.append(f"FY{entry.fiscal_year}: {side.quote.lstrip('-•* ')} [{len(citations)}]")
+        lines.append(_line(difference, sides))
+    return _Told(tuple(lines), tuple(citations))
+
+
+def _weight(difference: Difference) -> tuple[bool, bool]:
+    """What is told first: a clear change, or one of who may apply and of money, before other words for the rest."""
+    is_unclear = difference.sort is Sort.REWORDED and difference.field not in (Field.ELIGIBILITY, Field.AMOUNTS)
+    return is_unclear, difference.why == "the words differ" and difference.field is not Field.ELIGIBILITY
+
+
+def _line(difference: Difference, sides: Sequence[str]) -> str:
+    head = f"{difference.field.value.capitalize()}, {difference.sort.value} ({difference.why})"
+    return "\n".join((f"{head}:", *sides))
+
+
+def _citation(marker: int, entry: CatalogEntry, side: Statement, base: Answer) -> Citation:
+    return Citation(
+        marker=marker,
+        entry=replace(entry, status=entry.status_on(base.as_of)),
+        page=side.page,
+        locator=side.locator,
+        start=side.start,
+        end=side.end,
+        quote=side.quote,
+    )
+
+
+def _rest(comparison: Comparison, told: int) -> str:
+    """Return where the other changes are, or that there are none."""
+    left = len(comparison.differences) - told
+    whole = f"guidance diff {comparison.before.document_id} {comparison.after.document_id}"
+    if left:
+        return f"{left} further change{'' if left == 1 else 's'}, most of them of wording: see Compare, or `{whole}`."
+    return "These are all the changes that a comparison of both notices finds."

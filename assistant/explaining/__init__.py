@@ -1,0 +1,1 @@
+"""A question becomes the whole decision behind its answer."""

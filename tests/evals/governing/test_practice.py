@@ -1,0 +1,99 @@
+"""The practice library, asked: what changed, which document rules, why, before and after a deadline."""
+
+import json
+from datetime import date
+
+import pytest
+
+import cli
+from assistant import Assistant
+from assistant.types import AnswerStatus, NoticeKind
+from evals.governing.__main__ import built
+from evals.governing.questions import LibraryName
+
+WHO = "Who may apply for a community planning grant?"
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory):
+    """The practice library, built once."""
+    return built(LibraryName.PRACTICE, tmp_path_factory.mktemp("practice"))
+
+
+@pytest.fixture(scope="module")
+def ask(index):
+    """Ask it."""
+    return Assistant.open(index).ask
+
+
+def kinds(answer):
+    return {notice.kind for notice in answer.notices}
+
+
+def test_the_same_question_the_day_before_and_the_day_after_a_deadline_has_two_answers(ask):
+    question = "When are applications for the FY2022 neighborhood planning grant due?"
+    before, after = (ask(question, as_of=date(2022, 3, day)) for day in (13, 15))
+
+    assert NoticeKind.DEADLINE_NEAR in kinds(before)
+    assert NoticeKind.DEADLINE_PASSED in kinds(after)
+    assert NoticeKind.DEADLINE_PASSED not in kinds(before)
+
+
+def test_what_changed_is_answered_from_both_editions_with_both_sides_cited(ask):
+    answer = ask("What changed in the neighborhood planning grants between FY2022 and FY2023?", as_of=date(2023, 2, 1))
+
+    assert answer.status is AnswerStatus.ANSWERED
+    assert {c.entry.document_id for c in answer.citations} == {"planning-fy2022-notice", "planning-fy2023-notice"}
+    assert "Length, tightened (20 pages, now 15 pages):" in answer.text
+    assert answer.governing.document_id == "planning-fy2023-notice"
+    assert all(f"[{c.marker}]" in answer.text and c.quote.lstrip("- ") in answer.text for c in answer.citations)
+
+
+def test_last_year_is_the_year_before_the_newest_notice_that_was_out(ask):
+    answer = ask("What is new in the community planning grants since last year?", as_of=date(2024, 3, 1))
+
+    assert {c.entry.fiscal_year for c in answer.citations} == {2023, 2024}
+
+
+def test_a_year_that_is_not_held_is_named_and_the_years_held_are_offered(ask):
+    answer = ask("What changed in the rural response grants between FY2020 and FY2022?")
+
+    assert answer.status is AnswerStatus.NOT_FOUND
+    assert "holds no" in answer.text and "FY2020" in answer.text
+    assert answer.choices[0].endswith("between FY2023 and FY2024?")
+
+
+def test_a_rule_of_the_newest_notice_stands_in_for_the_one_of_an_older_year(ask):
+    answer = ask("Is a match required for the community planning grant?", as_of=date(2024, 3, 1))
+
+    assert answer.governing.document_id == "planning-fy2024-notice"
+    assert "at least 10 percent" in answer.text
+
+
+def test_an_amount_that_a_repost_gives_otherwise_is_shown_beside_the_one_that_governs(ask):
+    answer = ask("How large can an FY2024 community planning award be?", as_of=date(2024, 3, 1))
+    (said,) = [notice.text for notice in answer.notices if notice.kind is NoticeKind.CONFLICT]
+
+    assert "$275,000" in answer.text and "$300,000" in answer.text
+    assert said.startswith("Sources differ ($275,000 and $300,000): “Community planning grants, FY2024 notice”")
+
+
+def test_why_prints_the_scope_the_rules_and_what_was_set_aside(index, capsys):
+    asked = ["Is a match required for the community planning grant?", "--as-of", "2024-03-01", "--index", str(index)]
+    code = cli.main(["why", *asked, "--json"])
+    told = json.loads(capsys.readouterr().out)
+
+    assert code == 0
+    assert told["program"]["value"] == "Community planning grants"
+    assert told["fiscal_year"]["value"] == "FY2024 first"
+    assert told["governing"]["document_id"] == told["standings"][0]["document_id"] == "planning-fy2024-notice"
+    assert told["rules"][0] == "year_asked"
+    assert "planning-fy2022-notice" in {one["document_id"] for one in told["parts"][0]["set_aside"]}
+
+
+def test_why_reads_as_text_and_names_the_years_of_an_older_name(index, capsys):
+    cli.main(["why", "How long may the neighborhood planning grants narrative be?", "--index", str(index)])
+    out = capsys.readouterr().out
+
+    assert "“Neighborhood planning grants” (its name from FY2022 to FY2023)" in out
+    assert "Does the library answer" in out
