@@ -12,6 +12,7 @@ from assistant.types import Authority, CatalogEntry, DocumentSummary, Kind, Page
 
 _SOURCES_MOST = 3  # named for one cell
 _SPOKEN = (Kind.WEBINAR_TRANSCRIPT,)  # kinds that have no headings
+_TABLES = (".xlsx", ".xlsm", ".csv", ".tsv")  # nor have these files
 _LONG_PASSAGES = 8  # a document of fewer passages does without headings
 _NO_TEXT = "no text"  # what readers say of a page that holds none
 
@@ -162,8 +163,9 @@ def _without_text(document: DocumentSummary, library: SurveyedLibrary) -> tuple[
 def _has_lost_headings(document: DocumentSummary, library: SurveyedLibrary) -> bool:
     """Whether a long document has no heading at all: its places then can be named by page only."""
     found = library.findings.get(document.entry.document_id)
-    is_long = document.passages >= _LONG_PASSAGES and document.entry.kind not in _SPOKEN
-    return found is not None and is_long and found.headings == 0
+    entry = document.entry
+    has_none = entry.kind in _SPOKEN or entry.file.lower().endswith(_TABLES)
+    return found is not None and not has_none and document.passages >= _LONG_PASSAGES and found.headings == 0
 
 
 def counts(coverage: Coverage) -> Counter[Cover]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.survey.printing import conflict_title
 from assistant.survey.records import Cell, Claim, Conflict, ConflictState, Cover, Coverage, CoverageRow, Lacking, Source
+from assistant.types import Governing
 from assistant.web.html import Html, details, joined, tag
 from assistant.web.words import day, plural
 
@@ -38,7 +39,7 @@ def _conflicts(conflicts: Sequence[Conflict], coverage: Coverage) -> Html:
     rest = [conflict for conflict in conflicts if conflict.state is not ConflictState.OPEN]
     return joined(
         (
-            tag("p", "No document here settles these. Ask the contact named in the official notice.", class_="hint"),
+            tag("p", "Check the official notice. Where one document governs, it is named.", class_="hint"),
             details(f"Open: {len(is_open)}", tag("ul", *(shown[one] for one in is_open))) if is_open else None,
             details(f"Explained: {len(rest)}", tag("ul", *(shown[one] for one in rest))) if rest else None,
         )
@@ -51,9 +52,15 @@ def _conflict(conflict: Conflict, program: str) -> Html:
         "li",
         tag("strong", title[:1].upper() + title[1:]),
         tag("ul", *map(_claim, conflict.claims)),
-        tag("p", conflict.governs.reason, class_="hint") if conflict.governs else None,
+        tag("p", _governing(conflict, conflict.governs), class_="hint") if conflict.governs else None,
         tag("p", "Explained: ", conflict.reason) if conflict.reason else None,
     )
+
+
+def _governing(conflict: Conflict, governs: Governing) -> str:
+    sources = (source for claim in conflict.claims for source in claim.sources)
+    title = next(source.title for source in sources if source.document_id == governs.document_id)
+    return f"Governing: “{title}”. {governs.reason}"
 
 
 def _claim(claim: Claim) -> Html:
@@ -106,7 +113,7 @@ def _table(name: str, rows: Sequence[CoverageRow], topics: Mapping[str, str]) ->
 
 def _row(row: CoverageRow, topics: Mapping[str, str]) -> Html:
     year = f"FY{row.fiscal_year}" if row.fiscal_year else "No year named"
-    held = tag("span", plural(row.documents, "document"), class_="facts")
+    held = tag("span", plural(row.documents, "document") if row.documents else "none of its own", class_="facts")
     cells = (tag("td", _cell(cell), data_label=topics[topic]) for topic, cell in row.cells.items())
     return tag("tr", tag("th", year, held, scope="row"), *cells)
 

@@ -11,7 +11,7 @@ from ingest.finding.values import SORTS, Value, values_in
 
 _MOST_CHARS = 3000  # of a sentence or row; a longer one is a list of many things, or made to take time
 _ASKED = re.compile(r"^\W*(?:\d{1,3}[.)]\s*)?(?:q(?:uestion)?\s*#?\d{0,3}\s*[.:)]|i\b|we\b)", re.IGNORECASE)
-_EXAMPLE = re.compile(r"\b(?:for example|e\.g\.|sample|example of ours)\b", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\b(?:for example|e\.g\.|sample|example of ours|one of them)\b", re.IGNORECASE)
 _FISCAL = re.compile(r"\b(?:[SF]?FY|fiscal years?:?)\s*[-\u2019']?\s*(?:20)?(\d{2})\b", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:category|tier|track|option|phase|round|region|tranche|purpose area)\s+"

@@ -23,6 +23,7 @@ def test_a_conflict_shows_both_values_and_opens_the_page_with_the_words_marked(l
     shown = library_tab.inner_text("#state .survey details[open]")
     assert "Last day to apply, Byrne Criminal Justice Innovation FY2021" in shown
     assert "April 12, 2021" in shown and "April 26, 2021" in shown
+    assert "Governing: “FY2021 BCJI solicitation digest”" in shown
 
     library_tab.click("#state button:has-text('FY2021 BCJI solicitation digest, p. 2')")
     library_tab.wait_for_selector("#viewer mark")

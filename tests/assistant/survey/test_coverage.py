@@ -77,6 +77,7 @@ def test_what_is_lacking_is_told():
 
 def test_a_long_document_without_headings_has_lost_them():
     library = Held().add("flat", "One long text.").add("good", "# Heading", "Text.")
+    library.add("form", "One long text.", file="form.xlsx")
 
     assert coverage_of(library).lost_headings == ("flat",)
 

@@ -42,6 +42,7 @@ def test_a_value_is_found_with_what_it_is_stated_of(sentence, subject, value):
         "The registration for the application is due March 3, 2022.",
         "Applicants may request up to $1,000 per relocation.",
         "The abstract may not exceed 2 pages.",
+        "One of them, a notice of another program, was due in JustGrants by April 26, 2021.",
         "The project lasted from March 3, 2022 to May 4, 2023.",
     ],
 )
