@@ -13,7 +13,7 @@ from assistant.review.receipts.making import HoldsDocuments
 from assistant.review.receipts.records import Span, SpanState
 
 MOST_NOTE_CHARS = 300
-_MAY_REST_ON = (SpanState.STILL_TRUE, SpanState.SUPERSEDED)
+MAY_REST_ON = (SpanState.STILL_TRUE, SpanState.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _standing(item: Item, library: HoldsDocuments) -> Sequence[Span]:
         raise RequestError(
             "This answer quotes nothing, so there is nothing to approve. Correct it, or say that the refusal is right."
         )
-    if bound_state(item.answer.spans, library) not in _MAY_REST_ON:
+    if bound_state(item.answer.spans, library) not in MAY_REST_ON:
         raise RequestError("A quote of this answer no longer stands in the library. Correct the answer instead.")
     return item.answer.spans
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from assistant.review.desk.deciding import MAY_REST_ON
 from assistant.review.desk.desk import Record
 from assistant.review.desk.records import Act, Decision, Item
 from assistant.review.receipts.encoding import moment
@@ -54,7 +55,7 @@ def item_page(frame: Frame, item: Item, record: Record, material: Material, type
         tag("h2", "Evidence") if item.answer.spans else None,
         *_evidence(item, material),
         tag("h2", "Decide"),
-        frame.form(f"{own}/decide", *_buttons(item, record), class_="row"),
+        frame.form(f"{own}/decide", *_buttons(item, record, material), class_="row"),
         _request_form(frame, own, typed),
         _correction_form(frame, own, item, material, typed),
         frame.form(f"{own}/question", tag("button", "Make an eval question of this", class_="second"), class_="row"),
@@ -99,10 +100,12 @@ def _evidence(item: Item, material: Material) -> Iterator[Html]:
     return (quote_html(span, findings.get(id(span))) for span in item.answer.spans)
 
 
-def _buttons(item: Item, record: Record) -> Iterator[Html]:
-    if item.answer.spans:
+def _buttons(item: Item, record: Record, material: Material) -> Iterator[Html]:
+    """What can be done at once; an answer whose words are gone cannot be approved."""
+    state = material.verification.state if material.verification else None
+    if state in MAY_REST_ON:
         yield _button(Act.APPROVED, "Approve: the answer is right")
-    else:
+    elif not item.answer.spans:
         yield _button(Act.REFUSAL_RIGHT, "The refusal is right")
     yield _button(Act.OUT_OF_SCOPE, "Out of scope", "second")
     yield _button(Act.CLOSED, "Close: nothing to do", "second")

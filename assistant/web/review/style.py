@@ -27,6 +27,7 @@ tbody tr { border-bottom: 1px solid var(--line); } td.number { text-align: right
 .trouble { background: var(--warn); border-left: 3px solid var(--accent); padding: .5rem .8rem; }
 .mark { background: var(--tint); border-left: 3px solid var(--accent); padding: .4rem .8rem; }
 fieldset { border: 1px solid var(--line); border-radius: 4px; margin: 1rem 0; padding: .4rem .9rem .8rem; }
+figure { margin: .6rem 0; } figcaption { color: var(--soft); font-size: .85rem; }
 legend { font-weight: 650; padding: 0 .3rem; } svg { max-width: 100%; height: auto; }
 svg text { fill: var(--soft); font-size: 11px; } .bar-asked { fill: var(--line); } .bar-missed { fill: var(--accent); }
 .axis { stroke: var(--soft); }

@@ -1,16 +1,14 @@
-"""Fifty people ask while a liaison reviews: nothing is lost and nothing fails."""
+"""Fifty people ask while a liaison reviews: nothing is lost and nothing fails; the answers are set ones."""
 
 import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from assistant import Assistant
 from assistant.review.accounts.passwords import hashed
 from assistant.review.accounts.records import Role
 from assistant.review.desk.desk import ReviewDesk
@@ -24,24 +22,26 @@ from assistant.web.pictures.making import PictureMaker
 from assistant.web.review.routes import review_routes
 from tests.assistant.review.gaps.test_gaps import ByFirstWord
 from tests.assistant.web.review.test_routes import PASSWORD, sign_in, token_of
+from tests.browser.scripted import ScriptedAssistant
 
 PEOPLE, EACH = 50, 2
 QUESTIONS = (
-    "Who may apply for BCJI?",
-    "What is the PSP?",
-    "What is the match for BCJI in FY2031?",
-    "Which software must sites buy?",
-    "What does CRI-TAC offer?",
+    "Who is the research partner?",
+    "Must a partner be paid?",
+    "What is the match in FY2031?",
+    "What software must sites buy?",
+    "Is there a fee?",
 )
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-def test_fifty_people_ask_while_a_liaison_reviews(starter_index, tmp_path, capsys):
+def test_fifty_people_ask_while_a_liaison_reviews(library, tmp_path, capsys):
     receipts = Receipts(tmp_path, Settings())
     desk = ReviewDesk(receipts, tmp_path, VerifiedAnswers(receipts, near_days=14))
     desk.accounts().add("ana", Role.LIAISON, hashed(PASSWORD))
-    assistants = Desk(partial(Assistant.open, starter_index))
+    assistant = ScriptedAssistant(library)
+    assistants = Desk(lambda: assistant)
     asking = Asking(assistants, PictureMaker(), 2000, receipts, review=desk)
     app = Starlette(routes=review_routes(desk, assistants, Gaps(receipts, list, ByFirstWord)))
     is_over, statuses = threading.Event(), []
@@ -51,7 +51,8 @@ def test_fifty_people_ask_while_a_liaison_reviews(starter_index, tmp_path, capsy
         for turn in range(EACH):
             question = QUESTIONS[(number + turn) % len(QUESTIONS)]
             exchanges = list(asking.ask(question, exchanges, chosen))[-1].exchanges
-            asking.rate(len(exchanges), "wrong" if number % 2 else "helpful", exchanges, chosen, f"10.0.0.{number}")
+            said, address = "wrong" if number % 2 else "helpful", f"10.0.0.{number}"
+            exchanges = asking.rate(len(exchanges), said, exchanges, chosen, address).exchanges
         return exchanges
 
     def review():
@@ -60,7 +61,7 @@ def test_fifty_people_ask_while_a_liaison_reviews(starter_index, tmp_path, capsy
         while not is_over.is_set():
             page = visitor.get("/review")
             statuses.append(page.status_code)
-            items = [item for pile in desk.piles(assistants.assistant().library).values() for item in pile]
+            items = [item for pile in desk.piles(library).values() for item in pile]
             for item in items[:1]:
                 own = f"/review/items/{item.receipt.receipt_id}"
                 statuses.append(visitor.get(own).status_code)
