@@ -52,7 +52,7 @@ def answer_on_changes(
     if missing and not rules.pair.search(base.standalone_question):
         return None  # a document may tell of it
     if missing:
-        return replace(base, status=AnswerStatus.NOT_FOUND, **_not_held(name, missing, editions))
+        return _not_held(base, name, missing, editions)
     comparison = compare(editions.by_year[years.older], editions.by_year[years.newer], shelf.library)
     told = _told(comparison, base)
     spans = [
@@ -71,8 +71,8 @@ def answer_on_changes(
     )
 
 
-def _not_held(name: str, missing: Sequence[int], editions: Editions) -> dict[str, object]:
-    """Return the text of a refusal that names the year that is missing, and what can be compared instead."""
+def _not_held(base: Answer, name: str, missing: Sequence[int], editions: Editions) -> Answer:
+    """Return a refusal that names the year that is missing, and offers what can be compared instead."""
     lacking = " and ".join(f"FY{year}" for year in missing)
     held = ", ".join(f"FY{year}" for year in editions.years)
     text = (
@@ -81,7 +81,7 @@ def _not_held(name: str, missing: Sequence[int], editions: Editions) -> dict[str
     )
     pairs = list(zip(editions.years, editions.years[1:], strict=False))
     choices = tuple(f"What changed in {name} between FY{older} and FY{newer}?" for older, newer in reversed(pairs))
-    return {"text": text, "choices": choices}
+    return replace(base, status=AnswerStatus.NOT_FOUND, text=text, choices=choices)
 
 
 def _told(comparison: Comparison, base: Answer) -> _Told:
