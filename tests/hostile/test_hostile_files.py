@@ -3,7 +3,6 @@
 import os
 import shutil
 from io import StringIO
-from pathlib import Path
 
 import pytest
 
