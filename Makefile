@@ -1,5 +1,7 @@
 # make run   - install, build the library if there is none, serve the page
 # make test  - install what tests need, run them
+# make audit - look for known holes in what is installed, and for risky code
+# make lock  - pin what `make run` installs anew, after a change of the dependencies in pyproject.toml
 # make reader DATA=folder - train the reader model again from labelled sets; a stopped run goes on
 #
 # PYTHON       the Python to build with (3.11 or 3.12)
@@ -13,13 +15,16 @@ HOST ?= 127.0.0.1
 PORT ?= 7860
 
 BIN := $(VENV)/bin
+TORCH := torch==2.13.0 $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX))
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test test-browser test-slow lint types reader clean
+.PHONY: run test test-browser test-slow lint types audit lock reader clean
 
 run: $(VENV)/.installed
 	@if [ -e index/current ]; then echo "== Library found in index/"; \
 	else echo "== Building the library from corpus/"; $(BIN)/guidance ingest; fi
+	@command -v tesseract >/dev/null || { echo "== Scanned pages are reported, not read: tesseract is not installed."; \
+	echo "   Debian, Ubuntu: apt-get install tesseract-ocr; macOS: brew install tesseract; then guidance ingest again."; }
 	@echo "== Starting the page"
 	@$(BIN)/guidance serve --host $(HOST) --port $(PORT)
 
@@ -39,6 +44,19 @@ lint: $(VENV)/.installed-dev
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
+audit: $(VENV)/.installed-dev
+	$(BIN)/python .ci/audit.py
+
+# torch and what only its CUDA builds need are left out: they come from the wheel index of your choice.
+UNLOCKED := torch triton cuda-bindings cuda-pathfinder cuda-toolkit $(addprefix nvidia-,cublas cuda-cupti cuda-nvrtc \
+	cuda-runtime cudnn-cu13 cufft cufile curand cusolver cusparse cusparselt-cu13 nccl-cu13 nvjitlink nvshmem-cu13 nvtx)
+
+lock: $(VENV)/.torch
+	$(PIP) install "uv>=0.13,<1"
+	echo "setuptools>=77" | $(BIN)/uv pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes \
+		--no-annotate --no-header --quiet $(addprefix --no-emit-package ,$(UNLOCKED)) \
+		--output-file .ci/requirements.lock >/dev/null
+
 reader: $(VENV)/.installed-dev
 	$(BIN)/python -m training $(DATA)
 	$(BIN)/python -m training.card $(DATA)
@@ -47,12 +65,16 @@ $(VENV)/.torch:
 	@echo "== Making a virtual environment in $(VENV)"
 	$(PYTHON) -m venv $(VENV)
 	@echo "== Installing torch (first and alone, so that a CPU build is taken where one is at hand)"
-	$(PIP) install torch==2.13.0 $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX))
+	$(PIP) install --no-deps $(TORCH)
 	@touch $@
 
-$(VENV)/.installed: $(VENV)/.torch pyproject.toml
+$(VENV)/.installed: $(VENV)/.torch .ci/requirements.lock pyproject.toml
+	@echo "== Installing what the assistant needs, each file held against its hash"
+	$(PIP) install --require-hashes --no-deps -r .ci/requirements.lock
+	$(PIP) install $(TORCH)
 	@echo "== Installing the assistant"
-	$(PIP) install -e .
+	$(PIP) install --no-deps -e .
+	$(BIN)/python -m compileall -q assistant ingest
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed pyproject.toml
