@@ -1,7 +1,7 @@
 """The values that pass between those who fill a library and the library itself."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ class StoredDocument:
     document: Document
     passages: Sequence[Passage]
     vector_keys: Sequence[str]  # one for each passage; equal texts may share a key
-    findings: Findings = Findings()
+    findings: Findings = field(default_factory=Findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.errors import RequestError
+from assistant.library.findings import Findings, Stated, Stretch, Touched
 from assistant.review.checking.texts import paragraphs
 from assistant.types import (
     Alias,
@@ -144,6 +145,22 @@ class ScriptedLibrary:
     def original(self, document_id: str) -> Path | None:
         """The file."""
         return self._files.get(document_id)
+
+    @property
+    def findings(self) -> Mapping[str, Findings]:
+        """Two days given as the last one to apply, and a topic that one document tells."""
+        due = self.page("solicitation", 2).text.index(DUE)
+        place, other = Stretch(2, due, due + len(DUE)), Stretch(1, 0, len(SLIDE_LINES[0]))
+        return {
+            "solicitation": Findings(
+                stated=(Stated("application_due", "", "2021-04-12", "April 12, 2021", (), place),),
+                topics=(Touched("deadlines", (), True, place),),
+                headings=2,
+            ),
+            "deck": Findings(
+                stated=(Stated("application_due", "", "2021-04-26", "April 26, 2021", (), other),), headings=1
+            ),
+        }
 
     def summary(self) -> LibrarySummary:
         """Everything the Library tab shows."""
