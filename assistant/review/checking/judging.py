@@ -100,8 +100,10 @@ def _contradicted(claim: Claim, compared: Sequence[Comparison], *, has_scorer: b
 
 
 def _certainty(one: Comparison) -> float:
-    """How sure the scorer is that a quote contradicts; less where code finds nothing that the quote lacks."""
-    return one.contradicts - (0.0 if one.differences.gap else _CLEAN)
+    """How sure the scorer is that a quote contradicts; it is not asked where code finds every value given."""
+    if one.differences.gap:
+        return one.contradicts
+    return 0.0 if one.differences.has_values else one.contradicts - _CLEAN
 
 
 def _of_another_year(claim: Claim, one: Comparison) -> Verdict:

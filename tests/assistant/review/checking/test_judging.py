@@ -83,3 +83,9 @@ def test_without_a_scorer_code_alone_decides(held):
     claim, one = compared(held, "Awards last 36 months.", "Awards last 36 months.", supports=1.0, contradicts=1.0)
 
     assert judge(claim, [one], has_scorer=False).label is VerdictLabel.SUPPORTED
+
+
+def test_the_scorer_alone_does_not_contradict_a_quote_that_gives_every_value(held):
+    claim, one = compared(held, "Awards last 36 months.", "Awards last 36 months.", supports=0.05, contradicts=0.95)
+
+    assert judge(claim, [one], has_scorer=True).label is VerdictLabel.NOT_FOUND
