@@ -29,7 +29,7 @@ def cut_short(path):
 
 def alter(path):
     data = bytearray(path.read_bytes())
-    for at in range(len(data) // 3, len(data), max(len(data) // 7, 1)):
+    for at in range(len(data) // 3, len(data), max(len(data) // 700, 1)):
         data[at] ^= 0xFF
     path.write_bytes(data)
 
