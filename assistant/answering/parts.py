@@ -13,6 +13,10 @@ from assistant.types import Turn
 
 _OPENERS = r"(?:who|what|when|where|how|which|why|is|are|can|could|do|does|did|must|may|should)"
 _JOINT = re.compile(rf"(?<=\?)\s+|,?\s+and\s+(?={_OPENERS}\b)", re.IGNORECASE)
+_ASKING = re.compile(
+    rf"{_OPENERS}\b|(?:by|until|till|since|from|to|for|in|on|at|with|of|under)\s+(?:what|when|which|whom|how|where)\b",
+    re.IGNORECASE,
+)
 _SHORTEST = 3  # words; a shorter piece is no question
 
 
@@ -119,4 +123,4 @@ def is_compound(question: str) -> bool:
 
 
 def _asks(piece: str) -> bool:
-    return bool(re.match(rf"{_OPENERS}\b", piece, re.IGNORECASE)) or piece.endswith("?")
+    return bool(_ASKING.match(piece)) or piece.endswith("?")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry, names_program
 from assistant.language.acronyms import expansions_in
-from assistant.language.dates import years_in
+from assistant.language.dates import find_dates, years_in
 from assistant.language.expectation import Expected
 from assistant.language.terms import stems
 
@@ -73,7 +73,13 @@ def _spells_out(inquiry: Inquiry, candidate: Candidate) -> bool:
 
 
 def _years(candidate: Candidate) -> list[int]:
-    """Return the years that the sentence speaks for: those it or its headings name, else its document's."""
-    named = years_in(candidate.sentence.text) or years_in(" ".join(candidate.headings))
-    own = [candidate.entry.fiscal_year] if candidate.entry.fiscal_year is not None else []
-    return own or named
+    """
+    Return the years that the deadline is of: its document's, else those that its sentence or headings name.
+
+    A day more than a year away from its document's year is of an earlier or later round that the document tells of.
+    """
+    own = candidate.entry.fiscal_year
+    days = [found.day.year for found in find_dates(candidate.sentence.text)]
+    if own is not None and (not days or any(abs(year - own) <= 1 for year in days)):
+        return [own]
+    return years_in(candidate.sentence.text) or years_in(" ".join(candidate.headings))

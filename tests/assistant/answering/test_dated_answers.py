@@ -65,6 +65,7 @@ Sites report in the Quay Measurement System (QMS) every quarter.
     "harbor-2022.md": """# Harbor Watch Safety Grant, 2022
 ## When were applications due?
 Applications closed on June 7, 2022.
+An earlier round closed on July 5, 2019.
 ## What does this notice leave open?
 The notice does not say how many awards will be made.
 ## What may the money not buy?
@@ -113,6 +114,12 @@ def test_without_a_year_the_newest_deadline_comes_first(assistant):
     answer = assistant.ask("What is the last day to hand in a Harbor Watch Safety application?")
 
     assert answer.citations[0].entry.document_id == "harbor-2022"
+
+
+def test_a_round_of_years_ago_in_a_later_notice_is_not_of_that_notice(assistant):
+    answer = assistant.ask("What was the deadline of the 2022 Harbor Watch Safety Grant?")
+
+    assert answer.citations[0].quote.startswith("Applications closed on June 7, 2022.")
 
 
 def test_a_deadline_of_reports_is_not_that_of_applications(assistant):

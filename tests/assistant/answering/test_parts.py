@@ -9,6 +9,7 @@ from assistant.answering.parts import split_parts
         ("When is it due and who may apply to BJA?", ["When is it due", "who may apply to BJA?"]),
         ("When is BCJI due? Who may apply now?", ["When is BCJI due?", "Who may apply now?"]),
         ("What is PSP and how long is it?", ["What is PSP", "how long is it?"]),
+        ("By when must it be in and who may apply?", ["By when must it be in", "who may apply?"]),
         ("What are the rules for food and drink?", ["What are the rules for food and drink?"]),
         ("Who may apply?", ["Who may apply?"]),
     ],
