@@ -9,23 +9,24 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from assistant.answering.command import add_parser as add_questions
 from assistant.comparing.command import add_parser as add_diff
-from assistant.errors import AssistantError, RequestError
+from assistant.errors import AssistantError
 from assistant.explaining.command import add_parser as add_why
 from assistant.offline import quiet
 from assistant.review.accounts.command import add_parser as add_review
 from assistant.review.gaps.command import add_parser as add_gaps
+from assistant.review.receipts.opening import open_receipts
 from assistant.selfcheck_command import add_parser as add_selfcheck
 from assistant.settings import index_folder, settings_from_environment, today
 from assistant.survey.command import add_parser as add_library
+from assistant.verbs import add_verb, required, run_batch
 from ingest.fetching.command import add_parser as add_fetch
-
-Rows = Iterator[Mapping[str, Any]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,64 +61,6 @@ def ingest(options: argparse.Namespace) -> int:
     return 3 if outcome.failed else 0
 
 
-def search(options: argparse.Namespace) -> int:
-    """Rank passages for a query, or for each line of a file."""
-    from assistant.answering.rendering import hits_json  # noqa: PLC0415
-
-    assistant = _open(options)
-    if options.batch:
-
-        def row(line: Mapping[str, Any]) -> dict[str, Any]:
-            hits = assistant.search(_question(line), k=options.k, history=line.get("history") or ())
-            return {"id": line.get("id"), "hits": hits_json(hits)}
-
-        return _batch(options, row)
-    hits = assistant.search(_required(options.query, "QUERY"), k=options.k)
-    if options.json:
-        print(json.dumps({"hits": hits_json(hits)}, ensure_ascii=False))
-        return 0
-    for number, hit in enumerate(hits, start=1):
-        title = assistant.library.entries[hit.passage.document_id].title
-        print(f"{number}. {title}, {hit.passage.locator}  ({hit.score:.4f})\n   {' '.join(hit.passage.text.split())}\n")
-    return 0
-
-
-def ask(options: argparse.Namespace) -> int:
-    """Answer a question, or each line of a file."""
-    from assistant.answering.printing import answer_text  # noqa: PLC0415
-    from assistant.answering.rendering import answer_json  # noqa: PLC0415
-
-    assistant, receipts = _open(options), _receipts(options)
-
-    def answer(question: str, line: Mapping[str, Any]) -> tuple[Any, dict[str, str]]:
-        chosen = {
-            "program": line.get("program") or options.program,
-            "fiscal_year": line.get("fiscal_year") or line.get("year") or options.year,
-            "audience": line.get("audience"),
-        }
-        found = assistant.ask(
-            question,
-            history=line.get("history") or (),
-            as_of=date.fromisoformat(line["as_of"]) if line.get("as_of") else options.as_of,
-            engine=options.engine,
-            **chosen,
-        )
-        return found, _named(receipts and receipts.record_answer(found, assistant.library, **chosen))
-
-    def row(line: Mapping[str, Any]) -> dict[str, Any]:
-        found, receipt_id = answer(_question(line), line)
-        return answer_json(found, answer_id=line.get("id")) | receipt_id
-
-    if options.batch:
-        return _batch(options, row)
-    result, receipt_id = answer(_required(options.query, "QUESTION"), {})
-    if options.json:
-        print(json.dumps(answer_json(result) | receipt_id, ensure_ascii=False))
-    else:
-        print("\n\n".join([answer_text(result), *(f"Receipt: {name}" for name in receipt_id.values())]))
-    return 0
-
-
 def check(options: argparse.Namespace) -> int:
     """Hold a text, or every file of a folder, against the library, sentence by sentence."""
     from assistant.answering.printing import verdicts_text  # noqa: PLC0415
@@ -125,7 +68,7 @@ def check(options: argparse.Namespace) -> int:
     from assistant.review.checking.files import check_files  # noqa: PLC0415
     from ingest.texts import is_one_text, text_of, texts_of  # noqa: PLC0415
 
-    assistant, receipts = _open(options), _receipts(options)
+    assistant, receipts = _open(options), open_receipts(options.index, wanted=options.record)
 
     def judge(text: str) -> tuple[Any, str]:
         verdicts = assistant.check(text)
@@ -137,8 +80,8 @@ def check(options: argparse.Namespace) -> int:
         return {"id": line.get("id"), "verdicts": verdicts_json(verdicts)} | _receipt_of(receipt_id)
 
     if options.batch:
-        return _batch(options, row)
-    paths = options.file or [_required(None, "FILE")]
+        return run_batch(options.batch, options.out, row)
+    paths = options.file or [required(None, "FILE")]
     if options.out or not is_one_text(paths):
         given = texts_of([Path(path) for path in paths], settings_from_environment())
         outcome = check_files(given, judge, as_of=today(), out=Path(options.out) if options.out else None)
@@ -159,7 +102,7 @@ def receipt(options: argparse.Namespace) -> int:
 
     index, settings = index_folder(options.index), settings_from_environment()
     if options.act == "show":
-        shown = show_receipt(_required(options.id, "ID"), index, settings, pdf=options.pdf)
+        shown = show_receipt(required(options.id, "ID"), index, settings, pdf=options.pdf)
     elif options.id:
         shown = verify_receipt(options.id, index, settings)
     else:
@@ -197,100 +140,21 @@ def _open(options: argparse.Namespace) -> Any:  # noqa: ANN401  (an Assistant, i
     return Assistant.open(index_folder(options.index), settings_from_environment())
 
 
-def _receipts(options: argparse.Namespace) -> Any:  # noqa: ANN401  (Receipts, imported lazily)
-    """Return where answers are recorded; None when they are not."""
-    settings = settings_from_environment()
-    if settings.recording == "off" and options.record:
-        raise RequestError("Recording is off (GUIDANCE_RECORDING=off). Leave --record away, or turn it on.")
-    if not options.record and settings.recording != "all":
-        return None
-    from assistant.review.receipts.recording import Receipts  # noqa: PLC0415
-
-    return Receipts(index_folder(options.index), settings)
-
-
 def _receipt_of(receipt_id: str) -> dict[str, str]:
     return {"receipt": receipt_id} if receipt_id else {}
-
-
-def _named(recorded: Any) -> dict[str, str]:  # noqa: ANN401  (Recorded, imported lazily)
-    return {"receipt": recorded.receipt_id} if recorded and recorded.receipt_id else {}
-
-
-def _batch(options: argparse.Namespace, row: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> int:
-    """Write one line out per line in, in order; the file appears whole or not at all."""
-    target = Path(_required(options.out, "--out"))
-    scratch = target.with_name(target.name + ".part")
-    try:
-        with scratch.open("w", encoding="utf-8") as out:
-            for line in _lines(Path(options.batch)):
-                out.write(json.dumps(row(line), ensure_ascii=False) + "\n")
-        scratch.replace(target)
-    except OSError as error:
-        raise RequestError(f"{target}: cannot be written ({error.strerror}). Choose another place.") from error
-    return 0
-
-
-def _lines(path: Path) -> Rows:
-    """Yield the objects of a JSONL file; blank lines are passed over."""
-    for number, line in enumerate(_read(str(path)).splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise RequestError(f"{path.name}, line {number}: no JSON ({error.msg}). Mend the line.") from error
-        if not isinstance(row, dict):
-            raise RequestError(f'{path.name}, line {number}: not an object. Write {{"id": ..., ...}}.')
-        yield row
-
-
-def _question(line: Mapping[str, Any]) -> str:
-    return str(line.get("question") or "")
-
-
-def _read(name: str) -> str:
-    try:
-        return Path(name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RequestError(
-            f"{name}: cannot be read as UTF-8 text ({error}). Check the name and the encoding."
-        ) from error
-
-
-def _required(value: str | None, name: str) -> str:
-    if value is None:
-        raise RequestError(f"{name} is missing. See `guidance --help`.")
-    return value
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="guidance", description="Answers about program guidance, with exact quotes.")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     _add_ingest(verbs)
-    for name, run, word, summary in (
-        ("search", search, "query", "rank passages for QUERY"),
-        ("ask", ask, "query", "answer QUESTION with quotes"),
-        ("check", check, "file", "check the text in FILE, - for standard input, or every file of a folder"),
-    ):
-        verb = _verb(verbs, name, run, summary)
-        verb.add_argument(
-            word, nargs={"query": "?", "file": "*"}[word], metavar={"query": "QUERY", "file": "FILE"}[word]
-        )
-        verb.add_argument("--batch", metavar="IN.jsonl", help="one request a line")
-        verb.add_argument("--out", metavar="OUT", help="where the replies to --batch go; of files checked, a folder")
-        if name != "search":
-            verb.add_argument("--record", action="store_true", help="keep a receipt that can be checked again later")
-        if name == "search":
-            verb.add_argument("-k", type=int, default=10, help="how many passages (default 10)")
-        if name == "ask":
-            verb.add_argument("--program", help="id or name of a program")
-            verb.add_argument("--year", type=int, help="fiscal year")
-            verb.add_argument(
-                "--as-of", type=date.fromisoformat, metavar="DATE", help="hold deadlines against this day"
-            )
-            verb.add_argument("--engine", choices=["extractive", "llm"])
-    record = _verb(verbs, "receipt", receipt, "show the record of an answer, or check it again")
+    add_questions(verbs)
+    verb = add_verb(verbs, "check", check, "check the text in FILE, - for standard input, or every file of a folder")
+    verb.add_argument("file", nargs="*", metavar="FILE")
+    verb.add_argument("--batch", metavar="IN.jsonl", help="one text a line")
+    verb.add_argument("--out", metavar="OUT", help="where the replies to --batch go; of files checked, a folder")
+    verb.add_argument("--record", action="store_true", help="keep a receipt that can be checked again later")
+    record = add_verb(verbs, "receipt", receipt, "show the record of an answer, or check it again")
     record.add_argument("act", choices=["show", "verify"], help="verify without ID checks the chain of all records")
     record.add_argument("id", nargs="?", metavar="ID")
     record.add_argument("--pdf", type=Path, metavar="FILE.pdf", help="write the form of one page, with show")
@@ -303,23 +167,14 @@ def _parser() -> argparse.ArgumentParser:
     add_review(verbs)
     add_gaps(verbs)
     verbs.add_parser("eval", help="measure the answers on the questions of evals/")
-    page = _verb(verbs, "serve", serve, "serve the web page")
+    page = add_verb(verbs, "serve", serve, "serve the web page")
     page.add_argument("--host", default="127.0.0.1")
     page.add_argument("--port", type=int, default=7860)
     return parser
 
 
-def _verb(verbs: Any, name: str, run: Callable[[argparse.Namespace], int], summary: str) -> argparse.ArgumentParser:  # noqa: ANN401
-    """Add one verb with the options that all share."""
-    verb: argparse.ArgumentParser = verbs.add_parser(name, help=summary, description=summary)
-    verb.add_argument("--index", metavar="DIR", help="the library (default: $GUIDANCE_INDEX, then ./index)")
-    verb.add_argument("--json", action="store_true", help="machine-readable output")
-    verb.set_defaults(run=run)
-    return verb
-
-
 def _add_ingest(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class to itself)
-    verb = _verb(verbs, "ingest", ingest, "sync files, folders or a catalog into the library")
+    verb = add_verb(verbs, "ingest", ingest, "sync files, folders or a catalog into the library")
     verb.add_argument("paths", nargs="*", metavar="PATH", help="default: the starter library in corpus/")
     verb.add_argument("--rebuild", action="store_true", help="build anew, for another model or splitter")
     verb.add_argument("--rollback", action="store_true", help="go back to the generation before")

@@ -5,15 +5,13 @@ import json
 from typing import Any
 
 from assistant.settings import index_folder
+from assistant.verbs import add_verb
 
 
 def add_parser(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class to itself)
     """Add the verb to the command line."""
     summary = "verify the library; build damaged search parts again from what is stored"
-    verb = verbs.add_parser("selfcheck", help=summary, description=summary)
-    verb.add_argument("--index", metavar="DIR", help="the library (default: $GUIDANCE_INDEX, then ./index)")
-    verb.add_argument("--json", action="store_true", help="machine-readable output")
-    verb.set_defaults(run=_run)
+    add_verb(verbs, "selfcheck", _run, summary)
 
 
 def _run(options: argparse.Namespace) -> int:

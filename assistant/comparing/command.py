@@ -10,17 +10,15 @@ from assistant.comparing.printing import comparison_json, comparison_text
 from assistant.errors import RequestError
 from assistant.library.reading import Library
 from assistant.settings import index_folder
+from assistant.verbs import add_verb
 
 
 def add_parser(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class to itself)
     """Add the verb `diff`."""
     summary = "what changed between two editions of a document"
-    verb = verbs.add_parser("diff", help=summary, description=summary)
+    verb = add_verb(verbs, "diff", diff, summary)
     verb.add_argument("before", metavar="A", help="id or title of the older document")
     verb.add_argument("after", metavar="B", help="id or title of the newer one")
-    verb.add_argument("--index", metavar="DIR", help="the library (default: $GUIDANCE_INDEX, then ./index)")
-    verb.add_argument("--json", action="store_true", help="machine-readable output")
-    verb.set_defaults(run=diff)
 
 
 def diff(options: argparse.Namespace) -> int:

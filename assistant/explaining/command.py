@@ -6,20 +6,18 @@ from datetime import date
 from typing import Any
 
 from assistant.settings import index_folder, settings_from_environment
+from assistant.verbs import add_verb
 
 
 def add_parser(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class to itself)
     """Add the verb `why`."""
     summary = "how QUESTION is answered: scope, documents weighed, which one governs and by which rule"
-    verb = verbs.add_parser("why", help=summary, description=summary)
+    verb = add_verb(verbs, "why", _run, summary)
     verb.add_argument("question", metavar="QUESTION")
     verb.add_argument("--program", help="id or name of a program")
     verb.add_argument("--year", type=int, help="fiscal year")
     verb.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="hold deadlines against this day")
     verb.add_argument("--audience", choices=["applicant", "site", "liaison"], help="who asks")
-    verb.add_argument("--index", metavar="DIR", help="the library (default: $GUIDANCE_INDEX, then ./index)")
-    verb.add_argument("--json", action="store_true", help="machine-readable output")
-    verb.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:

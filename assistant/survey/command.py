@@ -4,16 +4,14 @@ import argparse
 from typing import Any
 
 from assistant.settings import index_folder
+from assistant.verbs import add_verb
 
 
 def add_parser(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class to itself)
     """Add the verb `library`."""
     summary = "list what the library holds and lacks, and where its documents disagree"
-    verb = verbs.add_parser("library", help=summary, description=summary)
+    verb = add_verb(verbs, "library", show_library, summary)
     verb.add_argument("--coverage", action="store_true", help="which topics are held, by program and year")
-    verb.add_argument("--index", metavar="DIR", help="the library (default: $GUIDANCE_INDEX, then ./index)")
-    verb.add_argument("--json", action="store_true", help="machine-readable output")
-    verb.set_defaults(run=show_library)
 
 
 def show_library(options: argparse.Namespace) -> int:

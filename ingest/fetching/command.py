@@ -6,17 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from assistant.settings import index_folder
+from assistant.verbs import add_verb
 
 
 def add_parser(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class to itself)
     """Add the verb to the command line."""
     summary = "download the originals that the catalog names"
-    verb = verbs.add_parser("fetch", help=summary, description=summary)
+    verb = add_verb(verbs, "fetch", _run, summary)
     verb.add_argument("ids", nargs="*", metavar="ID", help="documents of the catalog (default: all with an address)")
     verb.add_argument("--catalog", type=Path, metavar="FILE", help="another than the starter library's")
-    verb.add_argument("--index", metavar="DIR", help="the library (default: $GUIDANCE_INDEX, then ./index)")
-    verb.add_argument("--json", action="store_true", help="machine-readable output")
-    verb.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
