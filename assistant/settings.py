@@ -36,7 +36,6 @@ class Settings:
     passage_tokens: int = 200  # cl100k tokens; with title and headings this stays below the model's 256 pieces
     passages_most: int = 100_000  # of one file; a text of 50 MB has 60,000
     passage_min_tokens: int = 60  # smaller neighbours under one heading are merged up to this
-    overlap_tokens: int = 0  # quotes are whole sentences, so an overlap would only repeat them
 
     # Retrieval
     candidates_k: int = 50  # passages of each ranking that are weighed; 10 were enough for the same result
@@ -85,7 +84,6 @@ class Settings:
             ("at least one file must be parsed at a time", self.parsers < 1),
             ("limits on parsing must be above 0", min(self.parse_s, self.parse_memory_mib) <= 0),
             ("parse_most_s must not be below parse_s", self.parse_most_s < self.parse_s),
-            ("overlap_tokens must be below passage_tokens", self.overlap_tokens >= self.passage_tokens),
             ("passage_min_tokens must be below passage_tokens", self.passage_min_tokens >= self.passage_tokens),
             ("judged_by must be reader, cosine or lexical", self.judged_by not in ("reader", "cosine", "lexical")),
             ("every depth must be at least 1", min(self.candidates_k, self.answer_k) < 1),
