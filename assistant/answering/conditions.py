@@ -21,21 +21,12 @@ class HoldsFindings(Protocol):
         """One page as stored."""
 
 
-def conditions_of(span: Span, library: HoldsFindings) -> tuple[Span, ...]:
-    """
-    Return what limits the words of *span* and is not in it, in reading order; `join_spans` joins neighbours.
-
-    A span that touches a rule brings the exceptions, limits, notes, footnotes and sibling items of its group,
-    also from the next page. One that touches only a condition brings the rule as well, where that is short.
-    Of a document in which no groups were looked for, the limiting sentences of the section come.
-    """
-    return tuple(left_out([span], library))
-
-
 def left_out(spans: Sequence[Span], library: HoldsFindings | None) -> list[Span]:
     """
     Return what limits the words of *spans* and is in none of them, each once, in order of spans and reading.
 
+    A span that touches a rule calls for the exceptions, limits, notes, footnotes and sibling items of its group,
+    also from the next page. One that touches only a condition calls for the rule as well, where that is short.
     Of a document in which no groups were looked for, the limiting sentences of the quoted section count.
     """
     found: dict[tuple[str, Stretch], Span] = {}

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.conditions import conditions_of, left_out, places_of
+from assistant.answering.conditions import left_out, places_of
 from assistant.answering.extractive import cite
 from assistant.answering.notices import notices_for
 from assistant.answering.spans import Span
@@ -48,7 +48,7 @@ def texts(spans):
 
 
 def test_a_rule_brings_its_conditions_also_from_the_next_page():
-    assert texts(conditions_of(span("The fiscal agent may be:"), LIBRARY)) == [
+    assert texts(left_out([span("The fiscal agent may be:")], LIBRARY)) == [
         "a state",
         "a tribe",
         "It may not act alone.",
@@ -57,23 +57,23 @@ def test_a_rule_brings_its_conditions_also_from_the_next_page():
 
 
 def test_an_item_brings_its_siblings_and_the_line_that_introduces_them():
-    assert texts(conditions_of(span("a tribe"), LIBRARY))[:2] == ["The fiscal agent may be:", "a state"]
+    assert texts(left_out([span("a tribe")], LIBRARY))[:2] == ["The fiscal agent may be:", "a state"]
 
 
 def test_what_is_quoted_already_is_not_brought_again():
     whole = span("The fiscal agent may be:\na state\na tribe\nIt may not act alone.")
 
-    assert texts(conditions_of(whole, LIBRARY)) == ["However, a consortium is required."]
+    assert texts(left_out([whole], LIBRARY)) == ["However, a consortium is required."]
 
 
 def test_a_sentence_of_no_group_brings_nothing():
     free = Held({"notice": Findings()})
 
-    assert conditions_of(span("a state"), free) == ()
+    assert left_out([span("a state")], free) == []
 
 
 def test_every_condition_is_a_piece_of_its_page():
-    for one in conditions_of(span("a state"), LIBRARY):
+    for one in left_out([span("a state")], LIBRARY):
         assert one.text == PAGES[one.page.number - 1].text[one.start : one.end]
 
 
