@@ -1,4 +1,4 @@
-"""The telling words of a question, with their equivalents; the only import of the stemmer beside the index."""
+"""The telling words of a question, with their equivalents; imports PyStemmer, as the index does."""
 
 import re
 import tomllib
@@ -13,7 +13,7 @@ import Stemmer
 from assistant.errors import CatalogError
 
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'\u2019&/-]*")
-_STEMMER = Stemmer.Stemmer("english")
+_PARTS = re.compile(r"[-/&]")
 _TERMS_FILE = Path(__file__).resolve().parents[2] / "corpus" / "terms.toml"
 
 
@@ -26,7 +26,7 @@ def stem(word: str) -> str:
     ('applic', 'agenc')
     """
     plain = word.lower().replace("\u2019", "'").removesuffix("'s").strip("'-/&")
-    return str(_STEMMER.stemWord(plain))
+    return str(Stemmer.Stemmer("english", 0).stemWord(plain))  # one of its own: threads must not share it
 
 
 def words(text: str) -> list[str]:
@@ -35,9 +35,8 @@ def words(text: str) -> list[str]:
     for match in _WORD.finditer(text):
         word = match.group().lower()
         found.append(word)
-        parts = re.split(r"[-/&]", word)
-        if len(parts) > 1:
-            found.extend(part for part in parts if part)
+        if _PARTS.search(word):
+            found.extend(part for part in _PARTS.split(word) if part)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Text becomes the words that are searched for; the only module that imports PyStemmer."""
+"""Text becomes the words that are searched for; imports PyStemmer, as `language/terms.py` does for questions."""
 
 import re
 import unicodedata
