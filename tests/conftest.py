@@ -3,12 +3,19 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from assistant.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 EXTERNAL_DATA = Path(os.environ.get("GUIDANCE_DATA", ROOT / ".." / "shared" / "data"))
+
+# Every run tries the same examples and none is held against the clock: a busy machine fails no test.
+hypothesis.settings.register_profile(
+    "repeatable", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

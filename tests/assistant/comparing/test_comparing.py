@@ -1,7 +1,7 @@
 """Two editions side by side: what pairs, what stands alone, and that every quote is in its page."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.comparing.comparing import compare
@@ -70,7 +70,6 @@ LINES = st.lists(
 ).map("\n".join)
 
 
-@settings(deadline=None)
 @given(LINES, LINES)
 def test_every_statement_of_both_editions_is_told_of_once(before, after):
     """No change is lost and none is told twice: pairs and single ones together are all statements."""

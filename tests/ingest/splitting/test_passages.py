@@ -67,7 +67,7 @@ block = st.tuples(st.sampled_from([H, P, L, T, C, N]), line, st.integers(0, 4))
 pages = st.lists(st.lists(block, max_size=12), min_size=1, max_size=3)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(pages=pages, max_tokens=st.integers(8, 80))
 def test_any_document_is_cut_into_pieces_of_its_pages_that_fit_and_leave_nothing_out(pages, max_tokens):
     source = document(*pages)
@@ -85,7 +85,7 @@ def test_any_document_is_cut_into_pieces_of_its_pages_that_fit_and_leave_nothing
         assert "".join(covered.split()) == "".join(page.text.split())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(pages=pages)
 def test_splitting_again_gives_the_same_passages(pages):
     assert split(*pages) == split(*pages)
