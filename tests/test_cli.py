@@ -35,7 +35,7 @@ def guidance(*arguments, stdin=None, **environment):
         input=stdin,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=280,
         check=False,
     )
     return run.returncode, run.stdout, run.stderr
@@ -218,7 +218,7 @@ def test_a_question_imports_neither_torch_nor_langchain(index):
         "& set(sys.modules)), file=sys.stderr)"
     )
     run = subprocess.run(
-        [sys.executable, "-c", script, str(index)], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True
+        [sys.executable, "-c", script, str(index)], cwd=ROOT, capture_output=True, text=True, timeout=280, check=True
     )
 
     assert run.stderr.splitlines()[-1] == "[]"

@@ -43,7 +43,7 @@ def test_stops_a_child_that_takes_too_long_on_the_wall_clock():
         run("spin", wall_s=0.5)
 
     assert caught.value.cause == "time"
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 9  # its processor time would end it after 10
 
 
 def test_stops_a_child_that_needs_too_much_memory():
@@ -81,9 +81,9 @@ def test_gives_more_time_when_a_line_asks_for_it():
 
     def more_time(line):
         lines.append(line)
-        return 10.0
+        return 50.0
 
-    output = run("announce_and_work", wall_s=0.8, most_s=20, more_time=more_time)
+    output = run("announce_and_work", wall_s=4, most_s=60, more_time=more_time)
 
     assert output.endswith(b"done\n")
     assert lines[0] == b"3 pages"
@@ -98,8 +98,8 @@ def test_gives_no_more_time_than_the_most_whatever_is_asked_for():
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the most is the limit from the start")
 def test_the_limit_on_processor_time_grows_with_the_one_on_the_clock():
-    unasked = run("announce_and_count_seconds", cpu_s=2, most_s=9)
-    asked = run("announce_and_count_seconds", cpu_s=2, most_s=9, wall_s=3, more_time=lambda line: 4.0)
+    unasked = run("announce_and_count_seconds", cpu_s=2, most_s=24)
+    asked = run("announce_and_count_seconds", cpu_s=2, most_s=24, more_time=lambda line: 4.0)
 
     assert unasked.split()[-1] == b"2"
     assert asked.split()[-1] == b"6"

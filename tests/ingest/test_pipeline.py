@@ -303,7 +303,7 @@ def test_a_kill_at_any_moment_leaves_the_old_library_and_the_next_run_completes(
     write(folder, **{f"new{i}_md": f"# New {i}\n\nText number {i}.\n" for i in range(6)})
     command = [sys.executable, "-m", "tests.ingest.counting", str(index), str(folder)]
 
-    for seconds in random.Random().choices([i / 100 for i in range(20, 400)], k=kills):
+    for seconds in random.Random(kills).choices([i / 100 for i in range(20, 400)], k=kills):
         with subprocess.Popen(command, cwd=Path(__file__).parents[2], stderr=subprocess.DEVNULL) as process:
             time.sleep(seconds)
             process.send_signal(signal.SIGKILL)

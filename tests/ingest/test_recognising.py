@@ -66,12 +66,12 @@ def test_stops_a_tesseract_that_takes_too_long(tesseract):
     with pytest.raises(ChildError, match="not done after"):
         recognise(b"", timeout_s=0.5)
 
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 50
 
 
 @pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="the limit is set on Linux only")
 def test_gives_tesseract_half_of_the_memory_of_its_parent(tesseract):
-    tesseract("cat > /dev/null; sleep 1; ulimit -v >&2; exit 1")
+    tesseract("cat > /dev/null; ulimit -v >&2; exit 1")  # what it reads ends only after its limit was set
 
     with pytest.raises(ChildError, match=f"^{512 << 10}$"):
         recognise(b"", timeout_s=20)

@@ -1,7 +1,6 @@
 """An OpenAI-compatible endpoint on this computer that replies by a script: for faults a real model seldom shows."""
 
 import json
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -56,14 +55,15 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing on the terminal."""
 
 
-def reply(text: str, *, pause_s: float = 0.0) -> Act:
-    """Stream *text* in pieces of some letters."""
+def reply(text: str, *, after_first: Event | None = None) -> Act:
+    """Stream *text* in pieces of some letters; the second and those that follow only once *after_first* is set."""
 
     def act(handler: Handler) -> None:
         handler.begin()
         for piece in _pieces(text):
             handler.send(_event(piece))
-            time.sleep(pause_s)
+            if after_first is not None:
+                after_first.wait(120)
         handler.send(_event("", finish="stop") + "data: [DONE]\n\n")
 
     return act

@@ -69,15 +69,15 @@ def test_a_chroma_that_fails_leaves_exact_answers_and_a_notice(bad, folder, vect
 
 
 def test_a_chroma_that_hangs_is_ended_after_its_time(bad, folder, vectors):
-    patience = Patience(first_answer_s=2.0, answer_s=2.0)
-    dense = DenseIndex(folder, np.arange(N), DIM, bad("hang", patience))
+    patience = Patience(first_answer_s=2.0, answer_s=2.0, rest_s=300.0)
+    process = bad("hang", patience)
+    dense = DenseIndex(folder, np.arange(N), DIM, process)
     begun = time.monotonic()
 
     assert dense.search(vectors[7], k=3, allowed=None)[0][0] == 7
-    assert time.monotonic() - begun < 10
-    begun = time.monotonic()
+    assert time.monotonic() - begun < 30  # of the 60 for which it would hang
     assert dense.search(vectors[8], k=3, allowed=None)[0][0] == 8
-    assert time.monotonic() - begun < 1  # it rests: nobody waits again
+    assert process.process_id is None  # it rests: nobody is asked, and nobody waits
 
 
 def test_each_failure_in_a_row_doubles_the_rest(bad, folder):

@@ -83,9 +83,9 @@ def test_what_a_quote_of_the_library_holds_stays_so_that_the_quote_can_be_found_
     "text", ["a" * 100_000, "a@" * 50_000, "1-" * 50_000, "Dear " * 20_000, "\n- " * 30_000, "Thanks " * 15_000]
 )
 def test_a_text_made_to_be_slow_is_read_in_time(text):
-    started = time.perf_counter()
+    started = time.process_time()
 
     Mask([text])(text)
     names_in(text)
 
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

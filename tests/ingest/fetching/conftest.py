@@ -2,6 +2,7 @@
 
 import ipaddress
 import ssl
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,8 @@ from ingest.fetching.downloading import Downloader
 from tests.ingest.fetching.server import HOSTS, Server, certificate_for
 
 HERE = ipaddress.ip_address("127.0.0.1")
-LIMITS = FetchLimits(body_bytes=1 << 20, whole_s=4.0, idle_s=2.0, redirects=5)
+LIMITS = FetchLimits(body_bytes=1 << 20, whole_s=120.0, idle_s=60.0, redirects=5)  # a busy machine takes its time
+SHORT = replace(LIMITS, whole_s=4.0, idle_s=2.0)
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +48,9 @@ def pauses():
 @pytest.fixture
 def downloader(policy, pauses):
     return Downloader(policy, LIMITS, sleep=pauses.append)
+
+
+@pytest.fixture
+def impatient(policy):
+    """A downloader that waits for seconds only."""
+    return Downloader(policy, SHORT, sleep=lambda _: None)

@@ -44,7 +44,7 @@ def test_fifty_people_ask_while_a_liaison_reviews(library, tmp_path, capsys):
     assistants = Desk(lambda: assistant)
     asking = Asking(assistants, PictureMaker(), 2000, receipts, review=desk)
     app = Starlette(routes=review_routes(desk, assistants, Gaps(receipts, list, ByFirstWord)))
-    is_over, statuses = threading.Event(), []
+    is_at_work, is_over, statuses = threading.Event(), threading.Event(), []
 
     def ask(number):
         exchanges, chosen = (), Chosen("site")
@@ -55,24 +55,31 @@ def test_fifty_people_ask_while_a_liaison_reviews(library, tmp_path, capsys):
             exchanges = asking.rate(len(exchanges), said, exchanges, chosen, address).exchanges
         return exchanges
 
+    def look(visitor):
+        page = visitor.get("/review")
+        statuses.append(page.status_code)
+        items = [item for pile in desk.piles(library).values() for item in pile]
+        for item in items[:1]:
+            own = f"/review/items/{item.receipt.receipt_id}"
+            statuses.append(visitor.get(own).status_code)
+            act = "approved" if item.answer.spans else "refusal_right"
+            data = {"token": token_of(page), "act": act}
+            statuses.append(visitor.post(f"{own}/decide", data=data).status_code)
+
     def review():
         visitor = TestClient(app, follow_redirects=False)
         sign_in(visitor, "ana")
+        look(visitor)
+        is_at_work.set()
         while not is_over.is_set():
-            page = visitor.get("/review")
-            statuses.append(page.status_code)
-            items = [item for pile in desk.piles(library).values() for item in pile]
-            for item in items[:1]:
-                own = f"/review/items/{item.receipt.receipt_id}"
-                statuses.append(visitor.get(own).status_code)
-                act = "approved" if item.answer.spans else "refusal_right"
-                data = {"token": token_of(page), "act": act}
-                statuses.append(visitor.post(f"{own}/decide", data=data).status_code)
+            look(visitor)
             time.sleep(0.05)
+        look(visitor)
 
     started = time.monotonic()
     with ThreadPoolExecutor(PEOPLE + 1) as threads:
         reviewing = threads.submit(review)
+        is_at_work.wait(120)
         conversations = list(threads.map(ask, range(PEOPLE)))
         is_over.set()
         reviewing.result()
