@@ -35,7 +35,7 @@ test-browser: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m browser
 
 test-slow: $(VENV)/.installed-model
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m "slow and not browser"
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
