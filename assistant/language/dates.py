@@ -17,6 +17,7 @@ _DATE = re.compile(
     r"|\b\d{1,2}/\d{1,2}/(?:19|20)?\d{2}\b",
     re.IGNORECASE,
 )
+_HAS_DATE = re.compile(r"\d{4}|\d/\d")  # else there is none to look for
 _DEADLINE = re.compile(
     r"\b(?:due|deadline|clos(?:e|es|ed|ing)|no later than|not later than|"
     r"must be (?:received|submitted|sent|e-?mailed|uploaded)|"
@@ -56,6 +57,8 @@ def find_dates(text: str, heading: str = "") -> list[FoundDate]:
     >>> [found.is_deadline for found in find_dates("One page gives May 30, 2024.", "When were applications due?")]
     [True]
     """
+    if not _HAS_DATE.search(text):
+        return []
     is_deadline = bool(_DEADLINE.search(text) or (_DEADLINE.search(heading) and not _OTHER_ROLE.search(text)))
     found = []
     for match in _DATE.finditer(text):

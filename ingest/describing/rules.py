@@ -29,6 +29,7 @@ class Organisation:
     name: str
     authority: Authority
     names: _Pattern
+    in_lower_case: tuple[str, ...]  # the same names; a text without any of them need not be looked through
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +144,5 @@ def _pattern(value: str | list[str], *, is_cased: bool = False) -> _Pattern:
 def _organisation(row: Mapping[str, Any]) -> Organisation:
     words = (re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})" for name in row["names"])
     names = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
-    return Organisation(row["name"], Authority(row["authority"]), names)
+    in_lower_case = tuple(name.lower() for name in row["names"])
+    return Organisation(row["name"], Authority(row["authority"]), names, in_lower_case)

@@ -93,5 +93,7 @@ def _first(lines: Iterable[Line], pattern: re.Pattern[str]) -> Line | None:
 
 def _known(text: str, organisations: Iterable[Organisation]) -> Organisation | None:
     """Return the organisation that is named first in a text."""
-    found = [(match.start(), one) for one in organisations if (match := one.names.search(text))]
+    low = text.lower()
+    near = (one for one in organisations if any(name in low for name in one.in_lower_case))
+    found = [(match.start(), one) for one in near if (match := one.names.search(text))]
     return min(found, key=lambda item: item[0])[1] if found else None

@@ -44,7 +44,8 @@ def _weekdays(lines: Sequence[Line]) -> Iterator[Slip]:
 def _counts(lines: Sequence[Line]) -> Iterator[Slip]:
     """Yield the lead-ins that announce another number of items than the list below them has."""
     for at, line in enumerate(lines):
-        announced = _ANNOUNCED.search(line.text) if line.kind is BlockKind.PARAGRAPH else None
+        announces = line.kind is BlockKind.PARAGRAPH and line.text.rstrip().endswith(":")
+        announced = _ANNOUNCED.search(line.text) if announces else None
         if announced is None or _MEASURES.search(announced["what"]):
             continue
         items = _items_below(lines, at)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from assistant.library.findings import Stated, Touched
-from assistant.survey.topics import Topic, load_topics
+from assistant.library.findings import Stated, Stretch, Touched
+from assistant.survey.topics import load_topics
 from ingest.finding.outline import Line
 
 Years = Callable[[Line], tuple[int, ...]]
@@ -16,18 +16,19 @@ def touched_topics(lines: Sequence[Line], stated: Sequence[Stated], years_of: Ye
     A topic is told where a sentence says something of it; it is only touched where it stands under a heading
     of the topic, or where the document says that it does not know.
     """
-    subjects = {(one.place, one.subject) for one in stated}
+    topics = load_topics()
+    subjects: dict[Stretch, set[str]] = {}
+    for one in stated:
+        subjects.setdefault(one.place, set()).add(one.subject)
     found: dict[tuple[str, tuple[int, ...]], Touched] = {}
     for line in lines:
-        for topic in load_topics().every:
-            is_told = _tells(line, topic) or any((line.place, subject) in subjects for subject in topic.subjects)
+        is_known = not topics.unknown.search(line.text)
+        here = subjects.get(line.place, set())
+        for topic in topics.every:
+            is_told = (is_known and topic.says.search(line.text)) or not topic.subjects.isdisjoint(here)
             if not (is_told or (line.headings and topic.headings.search(line.headings[-1]))):
                 continue
             key = topic.topic_id, years_of(line)
             if key not in found or (is_told and not found[key].is_told):
-                found[key] = Touched(*key, is_told, line.place)
+                found[key] = Touched(*key, bool(is_told), line.place)
     return list(found.values())
-
-
-def _tells(line: Line, topic: Topic) -> bool:
-    return bool(topic.says.search(line.text)) and not load_topics().unknown.search(line.text)

@@ -13,7 +13,6 @@ _WORD = "|".join(NUMBER_WORDS)
 _PAGES = re.compile(rf"\b(\d{{1,3}}|{_WORD})[\s-]+pages?\b", re.IGNORECASE)
 _MONTHS = re.compile(rf"\b(\d{{1,2}}|{_WORD})[\s-]+months?\b", re.IGNORECASE)
 _PERCENT = re.compile(rf"\b(\d{{1,3}}(?:\.\d+)?|{_WORD})(?:\s?%|[\s-]+per ?cent\b)", re.IGNORECASE)
-_HAS_DATE = re.compile(r"\d{4}|\d/\d")  # else there is none to look for
 _SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
@@ -40,8 +39,6 @@ def values_in(text: str, sort: str) -> list[Value]:
 
 
 def _dates(text: str) -> list[Value]:
-    if not _HAS_DATE.search(text):
-        return []
     return [Value(found.start, found.end, found.printed, found.day.isoformat()) for found in find_dates(text)]
 
 
@@ -53,8 +50,13 @@ def _money(text: str) -> list[Value]:
     return found
 
 
-def _numbers(pattern: re.Pattern[str]) -> Callable[[str], list[Value]]:
+def _numbers(pattern: re.Pattern[str], *hints: str) -> Callable[[str], list[Value]]:
+    """Return what finds a pattern; a text without any of *hints* is not looked through."""
+
     def find(text: str) -> list[Value]:
+        low = text.lower()
+        if not any(hint in low for hint in hints):
+            return []
         return [
             Value(match.start(), match.end(), match.group(), NUMBER_WORDS.get(match[1].lower(), match[1]))
             for match in pattern.finditer(text)
@@ -66,8 +68,8 @@ def _numbers(pattern: re.Pattern[str]) -> Callable[[str], list[Value]]:
 _FINDERS: Mapping[str, Callable[[str], list[Value]]] = {
     "date": _dates,
     "money": _money,
-    "pages": _numbers(_PAGES),
-    "months": _numbers(_MONTHS),
-    "percent": _numbers(_PERCENT),
+    "pages": _numbers(_PAGES, "page"),
+    "months": _numbers(_MONTHS, "month"),
+    "percent": _numbers(_PERCENT, "%", "cent"),
 }
 SORTS = tuple(_FINDERS)

@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -26,12 +27,23 @@ from assistant.types import (
 
 def to_json(value: object) -> str:
     """
-    Compact JSON, the same for equal values; dates in ISO form.
+    Compact JSON, the same for equal values; dates in ISO form, dataclasses as mappings of their fields.
 
     >>> to_json({"b": date(2021, 4, 12), "a": ("x",)})
     '{"a":["x"],"b":"2021-04-12"}'
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: object) -> object:
+    names = _names(type(value))
+    return {name: getattr(value, name) for name in names} if names else str(value)
+
+
+@cache
+def _names(of: type) -> tuple[str, ...]:
+    """Return the fields of a dataclass, none of any other type."""
+    return tuple(part.name for part in fields(of)) if is_dataclass(of) else ()
 
 
 def digest(value: object) -> str:
@@ -41,12 +53,12 @@ def digest(value: object) -> str:
 
 def content_hash(stored: StoredDocument) -> str:
     """Hash of all that is stored of a document, so that two runs can be compared."""
-    return digest([asdict(stored.document), [asdict(p) for p in stored.passages], list(stored.vector_keys)])
+    return digest([stored.document, list(stored.passages), list(stored.vector_keys)])
 
 
 def entry_to_json(entry: CatalogEntry) -> str:
     """What we know about a document, as stored."""
-    return to_json(asdict(entry))
+    return to_json(entry)
 
 
 def entry_from_json(text: str) -> CatalogEntry:
@@ -82,7 +94,7 @@ def blocks_from_json(text: str) -> tuple[Block, ...]:
 
 def programs_to_json(programs: Sequence[Program]) -> str:
     """Write the program list as stored with a generation."""
-    return to_json([asdict(program) for program in programs])
+    return to_json(list(programs))
 
 
 def programs_from_json(text: str) -> tuple[Program, ...]:

@@ -11,11 +11,15 @@ from assistant.library.filing.store import MEND, REBUILD
 from assistant.library.records import Vectors
 from assistant.library.search.graph import Graph, GraphProcess, shared_process
 
-# Exact search over this many vectors of 384 dimensions takes 2 ms; a filter that leaves fewer is searched so.
-_EXACT_UP_TO = 5_000
+# Looking at this many vectors of 384 dimensions in a row takes as long as a question to the graph; to pick one out
+# takes as long as looking at four. A filter that leaves less to do is searched exactly.
+_EXACT_UP_TO = 20_000
+_PICKED = 4
 # Asking the graph for more costs more than looking at all vectors of a library of 20,000 passages.
 _WIDEST = 400
-_MARGIN = 1.5  # how many more are asked for than the share of allowed passages promises
+# How many more are asked for than the share of allowed passages promises: 200 more cost a third of the question
+# itself, one that brings too few costs as much as the search that follows. Below the least it is not put.
+_MARGIN, _LEAST_MARGIN = 2.5, 1.5
 
 
 class DenseIndex:
@@ -32,14 +36,22 @@ class DenseIndex:
         vector_of: Shape (n,): the matrix row of each passage.
         dim: Length of the vectors.
         process: Where Chroma runs; the one of this program when None.
+        exact_up_to: Vectors that a filtered search looks at rather than ask the graph.
     """
 
     def __init__(
-        self, folder: Path, vector_of: NDArray[np.int64], dim: int, process: GraphProcess | None = None
+        self,
+        folder: Path,
+        vector_of: NDArray[np.int64],
+        dim: int,
+        process: GraphProcess | None = None,
+        *,
+        exact_up_to: int = _EXACT_UP_TO,
     ) -> None:
         self._vector_of = vector_of
+        self._exact_up_to = exact_up_to
         try:
-            self._matrix: Vectors = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
+            self._matrix: Vectors = np.asarray(np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False))
         except (OSError, ValueError) as error:
             raise LibraryDamagedError(f"{folder}: vectors cannot be read ({error}). {MEND}") from error
         if self._matrix.shape != (vector_of.max(initial=-1) + 1, dim):
@@ -102,15 +114,13 @@ class DenseIndex:
             near = self._graph.nearest(unit, k=k) if k <= _WIDEST else None
             return self._exact(unit, k, np.arange(len(self._matrix))) if near is None else near
         is_among, among = self._allowed_vectors(allowed)
-        wide = math.ceil(_MARGIN * k * len(self._matrix) / len(among))
-        while len(among) > _EXACT_UP_TO and wide <= _WIDEST:
-            near = self._graph.nearest(unit, k=wide)
-            if near is None:
-                break
-            fitting = near[is_among[near]]
+        one_in = len(self._matrix) / len(among)
+        effort = min(_PICKED * len(among), len(self._matrix))
+        if effort > self._exact_up_to and _LEAST_MARGIN * k * one_in <= _WIDEST:
+            near = self._graph.nearest(unit, k=min(_WIDEST, math.ceil(_MARGIN * k * one_in)))
+            fitting = among[:0] if near is None else near[is_among[near]]
             if len(fitting) >= k:
-                return fitting
-            wide *= 2
+                return fitting[:k]
         return self._exact(unit, k, among)
 
     def _allowed_vectors(self, allowed: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
@@ -132,6 +142,7 @@ class DenseIndex:
     def _exact(self, unit: Vectors, k: int, among: NDArray[np.int64]) -> NDArray[np.int64]:
         if len(among) <= k:
             return among
-        similarity = self._matrix[among] @ unit
+        is_few = _PICKED * len(among) < len(self._matrix)
+        similarity = self._matrix[among] @ unit if is_few else (self._matrix @ unit)[among]
         near: NDArray[np.int64] = among[similarity >= np.partition(similarity, -k)[-k] - 1e-6]
         return near

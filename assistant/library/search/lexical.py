@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from assistant.errors import LibraryDamagedError
 from assistant.library.filing.store import MEND
-from assistant.library.search.lexical_building import PARTS, WORDS, build_lexical, pair_number
 from assistant.library.search.words import query_words
 
-__all__ = ["LexicalIndex", "best_rows", "build_lexical"]
+PARTS = ("terms", "starts", "rows", "values")  # files of numbers; `lexical_building` says what they hold
+WORDS = "words.json"
 
 
 class LexicalIndex:
@@ -38,7 +38,7 @@ class LexicalIndex:
             return
         try:
             n_rows, known = json.loads((folder / WORDS).read_bytes())
-            parts = [np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in PARTS]
+            parts = [np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)) for name in PARTS]
         except (OSError, ValueError, TypeError) as error:
             raise LibraryDamagedError(f"{folder}: cannot be read ({error}). {MEND}") from error
         self._terms, self._starts, self._rows, self._values = parts
@@ -94,6 +94,11 @@ class LexicalIndex:
         if at == len(self._terms) or self._terms[at] != term:
             return slice(0, 0)
         return slice(int(self._starts[at]), int(self._starts[at + 1]))
+
+
+def pair_number(one: int, following: int, n_words: int) -> int:
+    """Return the number of two words side by side; numbers below *n_words* are single words."""
+    return (one + 1) * n_words + following
 
 
 def best_rows(scores: NDArray[np.float32], *, k: int, allowed: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:

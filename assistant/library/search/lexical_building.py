@@ -10,11 +10,11 @@ import numpy as np
 from bm25s.tokenization import Tokenized
 from numpy.typing import NDArray
 
+from assistant.library.search.lexical import PARTS, WORDS
+
 # Chosen on the development half of the public sets; docs/benchmarks.md has what each is worth.
 _K1 = 1.2
 _B = 0.75
-PARTS = ("terms", "starts", "rows", "values")
-WORDS = "words.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,6 @@ def build_lexical(
     for name, part in zip(PARTS, parts, strict=True):
         np.save(folder / f"{name}.npy", np.asarray(part), allow_pickle=False)
     (folder / WORDS).write_text(json.dumps([n, list(known)], ensure_ascii=False), encoding="utf-8")
-
-
-def pair_number(one: int, following: int, n_words: int) -> int:
-    """Return the number of two words side by side; numbers below *n_words* are single words."""
-    return (one + 1) * n_words + following
 
 
 def _numbered(field: Sequence[Sequence[str]], known: dict[str, int]) -> list[NDArray[np.int64]]:

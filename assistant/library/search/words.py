@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from Stemmer import Stemmer
 
 # A number keeps its inner marks ("11:59", "1,000,000"), an abbreviation loses its dots ("U.S." is "US").
 _WORD = re.compile(r"\d+(?:[.,:]\d+)+|[^\W\d_](?:\.[^\W\d_])+\b|[^\W_]+(?:['\u2019][^\W\d_]+)?")
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
+
+_KEPT = 20_000  # words whose stems are remembered, some 5 MB
 
 # Nothing is left out of the index: "IT", "US" and "WHO" are names in guidance. From a query these words are
 # left out unless written in capitals, since in a question they say how it is asked, not what about.
@@ -59,15 +62,17 @@ def _is_acronym(word: str) -> bool:
 
 
 def _stemmed(spoken: list[str]) -> list[str]:
-    found: list[str] = []
-    for word in spoken:
-        low = word.lower().replace("\u2019", "'")
-        if low[0].isdigit() and not low.isalnum():
-            found.append(low.replace(",", ""))
-            continue
-        found.append(low.removesuffix("'s").replace(".", "").replace("'", ""))
-        if not low.isalpha():
-            pieces = _PIECE.findall(low)
-            found += pieces if len(pieces) > 1 and any(piece.isdigit() for piece in pieces) else []
-    stemmed: list[str] = Stemmer("english").stemWords(found)
-    return stemmed
+    return [stem for word in spoken for stem in _stems_of(word)]
+
+
+@lru_cache(maxsize=_KEPT)
+def _stems_of(word: str) -> tuple[str, ...]:
+    """Return the stem of a word and those of its pieces; few words make most of any text, so they are kept."""
+    low = word.lower().replace("\u2019", "'")
+    if low[0].isdigit() and not low.isalnum():
+        found = [low.replace(",", "")]
+    else:
+        pieces = [] if low.isalpha() else _PIECE.findall(low)
+        is_mixed = len(pieces) > 1 and any(piece.isdigit() for piece in pieces)
+        found = [low.removesuffix("'s").replace(".", "").replace("'", ""), *(pieces if is_mixed else ())]
+    return tuple(Stemmer("english").stemWords(found))

@@ -8,7 +8,8 @@ import pytest
 from assistant.errors import LibraryDamagedError
 from assistant.library.search.chroma import VectorIndex, build_vector_index
 from assistant.library.search.dense import DenseIndex
-from assistant.library.search.lexical import LexicalIndex, build_lexical
+from assistant.library.search.lexical import LexicalIndex
+from assistant.library.search.lexical_building import build_lexical
 from assistant.library.search.words import words
 
 N, DIM = 7_000, 16
@@ -41,6 +42,14 @@ def dense(folder):
     index.close()
 
 
+@pytest.fixture(scope="module", params=[0, 20_000], ids=["by the graph", "exactly"])
+def filtered(folder, request):
+    """The same, as a large and as a small library is searched with a filter."""
+    index = DenseIndex(folder, np.concatenate([np.arange(N), np.arange(10)]), DIM, exact_up_to=request.param)
+    yield index
+    index.close()
+
+
 def exact(vectors, query, k, allowed=None):
     """Search by looking at every vector."""
     all_vectors = np.concatenate([vectors, vectors[:10]]).astype(np.float64)
@@ -61,20 +70,20 @@ def test_the_graph_finds_what_exact_search_finds(dense, vectors):
 
 @pytest.mark.parametrize("share", [0.9, 0.75, 0.5, 0.01], ids=["broad", "less", "half", "narrow"])
 @pytest.mark.parametrize("k", [1, 10, 300])
-def test_filtered_search_finds_what_exact_search_finds(dense, vectors, share, k):
+def test_filtered_search_finds_what_exact_search_finds(filtered, vectors, share, k):
     for query in queries(vectors)[:5]:
         allowed = np.random.default_rng(5).random(N + 10) < share
 
-        found = [row for row, _ in dense.search(query, k=k, allowed=allowed)]
+        found = [row for row, _ in filtered.search(query, k=k, allowed=allowed)]
 
         assert found == exact(vectors, query, k, allowed)
 
 
-def test_a_filter_that_leaves_out_all_that_is_near_still_finds_the_rest(dense, vectors):
+def test_a_filter_that_leaves_out_all_that_is_near_still_finds_the_rest(filtered, vectors):
     query = vectors[0]
     allowed = np.concatenate([vectors @ query, np.ones(10)]) < 0.2
 
-    found = [row for row, _ in dense.search(query, k=10, allowed=allowed)]
+    found = [row for row, _ in filtered.search(query, k=10, allowed=allowed)]
 
     assert found == exact(vectors, query, 10, allowed)
 
