@@ -5,7 +5,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -36,14 +35,8 @@ def to_json(value: object) -> str:
 
 
 def _plain(value: object) -> object:
-    names = _names(type(value))
-    return {name: getattr(value, name) for name in names} if names else str(value)
-
-
-@cache
-def _names(of: type) -> tuple[str, ...]:
-    """Return the fields of a dataclass, none of any other type."""
-    return tuple(part.name for part in fields(of)) if is_dataclass(of) else ()
+    """Return a dataclass as the mapping of its fields, any other value as its text."""
+    return {part.name: getattr(value, part.name) for part in fields(value)} if is_dataclass(value) else str(value)
 
 
 def digest(value: object) -> str:
