@@ -5,12 +5,19 @@ import shutil
 import pytest
 
 from assistant.library import Library
+from assistant.library.search.graph import Patience, shared_process
 from tests.assistant.library.sample import publish, state
 
 ALPHA = ["Applicants must be eligible.", "The match is ten percent.", "Awards last three years.", "Ask the office."]
 BETA = ["Sites write an action plan.", "Partners sign a letter."]
 GAMMA = ["Report twice a year."]
 DELTA = ["A new page about reports."]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patience():
+    """A machine may pause: Chroma is waited for, so that what a test finds does not depend on the load."""
+    shared_process().patience = Patience(first_answer_s=120.0, answer_s=120.0)
 
 
 @pytest.fixture(scope="session")

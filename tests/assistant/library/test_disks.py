@@ -43,7 +43,7 @@ def filled(disk, free_kb):
 
 def write(index, step):
     command = [sys.executable, "-m", "tests.assistant.library.writing_process", str(index), str(step), "0"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, check=False)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, timeout=280, check=False)
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,7 @@ def test_thirty_kills_at_random_moments_never_leave_a_library_that_cannot_answer
 def test_a_disk_that_fills_up_leaves_the_library_and_says_so(zero, limit):
     """A limit on the size of files fails the same writes as a full disk does, without being root."""
     child = start_writing(zero, 1, limit)
-    _, told = child.communicate(timeout=60)
+    _, told = child.communicate(timeout=280)
 
     assert child.returncode == 1
     assert told.startswith(b"LibraryError: ")
@@ -184,16 +185,30 @@ def test_a_library_file_that_is_lost_is_rebuilt_from_the_documents(one):
     assert held(one) == {"alpha": ALPHA}
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are watched through /proc")
 def test_the_processes_that_a_killed_writer_started_end_with_it(zero):
     child = start_writing(zero, 1)
-    while not list((zero / "generations").glob("*.building")) and child.poll() is None:
+    while len(processes_of(child.pid)) < 2 and child.poll() is None:
         time.sleep(0.01)
     child.kill()
     child.communicate()
-    time.sleep(0.5)
+    begun = time.monotonic()
+    while (left := processes_of(child.pid)) and time.monotonic() - begun < 240:
+        time.sleep(0.02)
 
+    assert left == []
     with LibraryWriter(zero, STAMP):
         assert not list((zero / "generations").glob("*.building"))
+
+
+def processes_of(session):
+    """Those of one session, which is what `start_writing` begins."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, _, its_session, *_ = place.read_text().rpartition(")")[2].split()
+            found += [place.parent.name] if its_session == str(session) and state != "Z" else []
+    return found
 
 
 def test_readers_that_open_during_a_switch_see_the_old_library_or_the_new(zero):
