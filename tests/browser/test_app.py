@@ -3,7 +3,6 @@
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
 
@@ -52,7 +51,7 @@ def test_a_port_that_is_taken_is_named_with_the_way_out(start_app, port):
         taken.bind(("127.0.0.1", port))
         taken.listen()
         app = start_app()
-        _, said = app.communicate(timeout=60)
+        _, said = app.communicate(timeout=240)
 
     assert app.returncode == 1
     assert str(port) in said and "--port" in said
@@ -64,6 +63,4 @@ def test_the_page_stops_when_it_is_told_to(start_app):
 
     app.terminate()
 
-    started = time.monotonic()
-    app.wait(timeout=20)
-    assert time.monotonic() - started < 20
+    assert app.wait(timeout=60) is not None  # where the page goes on, waiting fails

@@ -61,6 +61,7 @@ def test_the_corrected_draft_is_copied_with_its_sources_and_saved_as_word_and_ma
 
     check(page, TEXT)
     page.get_by_role("button", name="Copy corrected draft").click()
+    page.wait_for_function("document.getElementById('announcer').textContent === 'Copied.'")
     copied = page.evaluate("navigator.clipboard.readText()")
     saved = {}
     for name in ("check.docx", "check.md"):

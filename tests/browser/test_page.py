@@ -72,6 +72,7 @@ def test_the_keyboard_is_enough(visit):
 def test_a_marker_and_its_quote_point_at_each_other(visit):
     page = visit()
     ask(page, "When is it due?")
+    page.wait_for_selector("#evidence img")
 
     page.hover("#marker-1-1")
     page.wait_for_selector("#quote-1-1.lit")
@@ -93,14 +94,14 @@ def test_touch_reaches_the_quote(visit):
 
 
 @pytest.mark.parametrize("width, height", [(390, 844), (320, 256), (768, 1024)])
-@pytest.mark.parametrize("tab", ["Ask", "Library", "About"])
-def test_nothing_needs_sideways_scrolling(visit, width, height, tab):
+@pytest.mark.parametrize("tab, shown", [("Ask", "#turn-1"), ("Library", "#table table"), ("About", "#about h2")])
+def test_nothing_needs_sideways_scrolling(visit, width, height, tab, shown):
     page = visit(width, height)
     ask(page, "What must the plan contain?")
     page.wait_for_selector("#evidence img")
 
     page.get_by_role("tab", name=tab).click()
-    page.wait_for_timeout(200)
+    page.wait_for_selector(shown)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("document.querySelector('.gradio-container').scrollWidth") <= width
@@ -212,7 +213,7 @@ def test_an_answer_is_copied_with_its_sources(visit):
     ask(page, "When is it due?")
 
     page.click("text=Copy answer with citations")
-    page.wait_for_selector("text=Copied")
+    page.wait_for_function("document.getElementById('announcer').textContent === 'Copied.'")
 
     copied = page.evaluate("navigator.clipboard.readText()")
     assert DUE in copied and "FY2021 BCJI solicitation digest (p. 2" in copied
