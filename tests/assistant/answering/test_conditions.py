@@ -73,8 +73,10 @@ def test_a_sentence_of_no_group_brings_nothing():
 
 
 def test_every_condition_is_a_piece_of_its_page():
-    for one in left_out([span("a state")], LIBRARY):
-        assert one.text == PAGES[one.page.number - 1].text[one.start : one.end]
+    found = left_out([span("a state")], LIBRARY)
+
+    assert found
+    assert all(one.text == PAGES[one.page.number - 1].text[one.start : one.end] for one in found)
 
 
 def test_of_a_library_without_groups_the_limits_of_the_section_come():

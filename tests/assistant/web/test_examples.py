@@ -23,7 +23,10 @@ def test_a_library_without_programs_is_asked_about_its_titles(library):
 def test_no_year_is_made_up(library):
     held = [entry("a", "Notice", "solicitation", fiscal_year=None)]
 
-    assert not any("FY" in question for question in examples("applicant", held, library.programs))
+    offered = examples("applicant", held, library.programs)
+
+    assert offered
+    assert not any("FY" in question for question in offered)
 
 
 def test_an_empty_library_has_no_questions():

@@ -73,5 +73,8 @@ def test_an_unknown_key_is_refused_with_its_line(tmp_path):
 
 
 def test_the_binary_documents_are_what_the_sources_say(tmp_path):
-    for path in rebuild(PRACTICE / "sources", tmp_path):
+    made = rebuild(PRACTICE / "sources", tmp_path)
+
+    assert {path.stem for path in made} == {path.stem for path in (PRACTICE / "sources").iterdir()}
+    for path in made:
         assert path.read_bytes() == (PRACTICE / "documents" / path.name).read_bytes(), path.name

@@ -101,7 +101,10 @@ def test_every_member_is_a_sentence_of_the_document():
     )
     texts = {line.text for line in outline(pages)}
 
-    assert all(set(rules) | set(conditions) <= texts for rules, conditions in groups(*pages))
+    found = groups(*pages)
+
+    assert found
+    assert all(set(rules) | set(conditions) <= texts for rules, conditions in found)
 
 
 def test_a_list_of_words_that_cannot_be_read_is_named(tmp_path):

@@ -81,7 +81,10 @@ def test_the_answer_grows_by_sentences_that_stand_and_ends_whole(compose):
 
 
 def test_the_citations_are_those_of_the_quotes_from_the_first_draft_on(compose):
-    assert all(draft.citations == cited(*QUOTES) for draft in compose(reply(GOOD)))
+    drafts = compose(reply(GOOD))
+
+    assert len(drafts) > 1
+    assert all(draft.citations == cited(*QUOTES) for draft in drafts)
 
 
 @pytest.mark.parametrize(
@@ -183,9 +186,10 @@ def test_a_quote_of_nothing_but_orders_is_still_shown_as_the_quote_that_it_is(co
 
 def test_the_prompt_is_never_part_of_an_answer(compose):
     compose(reply(GOOD))
-    instructions = compose.prompts[0].splitlines()
+    instructions = [line for line in compose.prompts[0].splitlines() if len(line) > 40 and line not in QUOTES]
 
-    for line in (line for line in instructions if len(line) > 40 and line not in QUOTES):
+    assert instructions
+    for line in instructions:
         assert line not in compose(reply(f"{line} [1]. {GOOD}"))[-1].text
 
 
