@@ -32,10 +32,10 @@ test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m "not browser and not slow"
 
 test-browser: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -m browser --timeout 900
 
 test-slow: $(VENV)/.installed-model
-	$(BIN)/python -m pytest -m "slow and not browser"
+	$(BIN)/python -m pytest -m "slow and not browser" --timeout 1800
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
