@@ -51,7 +51,7 @@ class Settings:
     max_question_chars: int = 2000  # a longer text is a document: it belongs in the check
     max_check_chars: int = 20_000  # of a text pasted to be checked; longer ones go through the command
     max_sentences: int = 4  # in an extractive answer, lists not counted
-    deadline_near_days: int = 14  # when a coming deadline is warned of (design, section 5)
+    deadline_near_days: int = 14  # before a coming deadline is warned of
     language_model: str = ""  # "provider:name" for the llm engine, "" for none
     language_model_url: str = ""  # base address of an OpenAI-compatible endpoint, "" for the provider's own
     language_model_timeout_s: float = 30.0  # from the question to the last word; then the extractive answer is given

@@ -49,7 +49,7 @@ class Page:
 
 
 class Kind(StrEnum):
-    """What sort of document it is (design, section 4)."""
+    """What sort of document it is."""
 
     SOLICITATION = "solicitation"
     RESOURCE_GUIDE = "resource_guide"
@@ -196,7 +196,7 @@ class Citation:
 
 
 class NoticeKind(StrEnum):
-    """The warnings an answer can carry (design, section 8)."""
+    """The warnings an answer can carry."""
 
     DEADLINE_PASSED = "deadline_passed"
     DEADLINE_NEAR = "deadline_near"

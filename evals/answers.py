@@ -38,7 +38,7 @@ class Answers(Protocol):
 class Asked:
     """One answer as JSON, and how long it took by our own watch."""
 
-    row: Mapping[str, Any]  # design, section 8, with `id`
+    row: Mapping[str, Any]  # as in docs/answer.schema.json, with `id`
     seconds: float
     yardstick_s: float  # of the fixed piece of work done just before
 

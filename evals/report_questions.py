@@ -19,7 +19,7 @@ def question_html(one: Measured, row: Mapping[str, Any], pages: Mapping[Place, s
 
     Args:
         one: The question with its measures.
-        row: The answer as JSON (design, section 8).
+        row: The answer as JSON (`docs/answer.schema.json`).
         pages: Stored text of the pages that the run cited.
     """
     question, is_right = one.question, one.values["right"] == 1

@@ -3,7 +3,7 @@ One run of an evaluation as a folder that holds all it needs to be measured or a
 
     run.json        set, day, engine, library, settings, machine
     questions.jsonl the questions as they were
-    answers.jsonl   one answer a line (design, section 8), with `id`
+    answers.jsonl   one answer a line (`docs/answer.schema.json`), with `id`
     times.jsonl     seconds of each question and of the yardstick before it
     pages.jsonl     stored text of every page that was cited
     measures.jsonl  the measures of each question

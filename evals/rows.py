@@ -1,4 +1,4 @@
-"""A line of answer JSON (design, section 8) becomes the few values that the measures look at."""
+"""A line of answer JSON becomes the few values that the measures look at."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ def answer_row(value: Mapping[str, Any]) -> AnswerRow:
     Read one line of answer JSON.
 
     Raises:
-        RequestError: The line is not an answer of the format in design section 8.
+        RequestError: The line is not an answer as in `docs/answer.schema.json`.
     """
     try:
         return AnswerRow(

@@ -51,7 +51,7 @@ class IngestReport:
     seconds: float
 
     def as_json(self) -> dict[str, object]:
-        """Return the line that `guidance ingest --json` ends with (design, section 7)."""
+        """Return the line that `guidance ingest --json` ends with."""
         return {
             "documents": self.documents,
             "passages": self.passages,
