@@ -3,7 +3,8 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+
+import numpy as np
 
 NAN = math.nan
 _Z95 = 1.959963984540054  # two-sided 95 % point of the normal distribution
@@ -109,13 +110,7 @@ def percentile(values: Sequence[float], percent: float) -> float:
     >>> percentile([1.0, 2.0, 3.0, 5.0], 50), round(percentile([1.0, 2.0, 3.0, 5.0], 95), 6)
     (2.5, 4.7)
     """
-    if not values:
-        return NAN
-    ordered = sorted(values)
-    place = (len(ordered) - 1) * percent / 100
-    steps = [*pairwise(ordered), (ordered[-1], ordered[-1])]
-    low, high = steps[int(place)]
-    return low + (high - low) * (place - int(place))
+    return float(np.percentile(values, percent)) if values else NAN
 
 
 def _normal_interval(values: Sequence[float]) -> Interval:

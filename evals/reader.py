@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import balanced_accuracy_score, f1_score, roc_auc_score
 
 from assistant.embedding import open_embedder
 from assistant.language.sentences import sentence_spans
@@ -55,12 +56,13 @@ def answer(data: Path, reader: Reader) -> Iterator[str]:
     }
     for name, scores in ways.items():
         known, unknown = scores[~is_test], scores[is_test]
-        threshold = max(np.unique(known), key=lambda least: _balanced(known >= least, truth[~is_test]))
+        threshold = max(np.unique(known), key=lambda least: balanced_accuracy_score(truth[~is_test], known >= least))
         said, right = unknown >= threshold, truth[is_test]
         yield (
-            f"clapnq test, {name}: balanced accuracy {_balanced(said, right):.3f} (development "
-            f"{_balanced(known >= threshold, truth[~is_test]):.3f}); answered where it can {_share(said[right])}, "
-            f"declined where it cannot {_share(~said[~right])}; tells one from the other {_auc(unknown, right):.3f}"
+            f"clapnq test, {name}: balanced accuracy {balanced_accuracy_score(right, said):.3f} (development "
+            f"{balanced_accuracy_score(truth[~is_test], known >= threshold):.3f}); "
+            f"answered where it can {_share(said[right])}, declined where it cannot {_share(~said[~right])}; "
+            f"tells one from the other {roc_auc_score(right, unknown):.3f}"
         )
 
 
@@ -108,7 +110,8 @@ def _class_biases(logits: NDArray[np.float64], truth: NDArray[np.int64]) -> NDAr
 
 
 def _three_way(name: str, said: NDArray[np.int64], right: NDArray[np.int64]) -> str:
-    parts = ", ".join(f"{label} F1 {_f1(said, right, number):.3f}" for number, label in enumerate(_LABELS))
+    scores = f1_score(right, said, labels=range(len(_LABELS)), average=None, zero_division=0)
+    parts = ", ".join(f"{label} F1 {score:.3f}" for label, score in zip(_LABELS, scores, strict=True))
     return f"healthver test, {name}: three-way accuracy {_share(said == right)}; {parts}"
 
 
@@ -195,21 +198,6 @@ def _overlaps(spans: Sequence[str], passage: Row, judgement: Judgement) -> bool 
     evidence = [judgement.evidence_in(shift + start, shift + end) for start, end in sentences]
     start, end = max(zip(evidence, sentences, strict=True), key=lambda pair: -1e9 if pair[0] is None else pair[0])[1]
     return any(at < end and start < at + size for at, size in marked)
-
-
-def _balanced(said: NDArray[np.bool_], right: NDArray[np.bool_]) -> float:
-    return float((said[right].mean() + (~said[~right]).mean()) / 2)
-
-
-def _f1(said: NDArray[np.int64], right: NDArray[np.int64], label: int) -> float:
-    hits = int(((said == label) & (right == label)).sum())
-    return 2 * hits / max(1, int((said == label).sum()) + int((right == label).sum()))
-
-
-def _auc(scores: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
-    """Chance that a right one stands above a wrong one; ties count half."""
-    above = scores[right][:, None] - scores[~right][None, :]
-    return float((above > 0).mean() + (above == 0).mean() / 2)
 
 
 def _share(hits: NDArray[np.bool_]) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from assistant.types import Answer, NoticeKind
 from evals.governing.questions import DeadlineState, Forms, GoverningQuestion
-from evals.intervals import mean
 from evals.matching import contains_any
 from evals.tables import cell, table
 
@@ -66,11 +65,6 @@ def report(held: Sequence[Held], *, names_each: bool) -> str:
     if names_each:
         lines.extend(_fault(one) for one in held if _faults(one))
     return "\n".join(lines)
-
-
-def share_of(held: Sequence[Held], name: str) -> float:
-    """Mean of one measure over the questions that have it, NaN where none has."""
-    return mean([one.values[MEASURES.index(name)] for one in held])
 
 
 def _deadline(question: GoverningQuestion, told: frozenset[DeadlineState]) -> float:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.types import Answer, AnswerStatus, Citation, Engine, Governing, Notice, NoticeKind, Seconds
-from evals.governing.measuring import MEASURES, hold, report, share_of
+from evals.governing.measuring import MEASURES, hold, report
 from evals.governing.questions import DeadlineState, load_half
 from tests.assistant.comparing.small import entry_of
 
@@ -80,4 +80,4 @@ def test_the_report_names_wrong_answers_only_when_asked_to():
 
     assert "governing repost" in report(held, names_each=True)
     assert "governing repost" not in report(held, names_each=False)
-    assert share_of(held, "governing document right") == 0.0
+    assert values(QUESTION, answer(governing="repost"))["governing document right"] == 0.0
