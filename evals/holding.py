@@ -4,7 +4,7 @@ How often code lets a claim stand that its passage supports, contradicts or does
     python -m evals.holding FILE.jsonl.gz... [-n COUNT]
 
 Each line of a file is `{"premise", "hypothesis", "label": supported|contradicted|nei}`; COUNT lines of each are
-drawn, the same at every run. The second column is the check by word overlap that `guidance check` begins with.
+drawn, the same at every run. The second column is a simpler check, by values and word overlap, for comparison.
 """
 
 import argparse
@@ -16,12 +16,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from assistant.answering.verifying import bears_out
 from assistant.answering.writing.holding import Holder
 from assistant.generation import NumberedQuote
 from assistant.language.terms import load_vocabulary
 from assistant.language.wording import load_wording
 from evals.intervals import wilson_interval
+from evals.overlap import bears_out
 
 _SEED = 3
 

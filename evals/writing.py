@@ -17,9 +17,8 @@ from dataclasses import dataclass, replace
 
 from assistant import Assistant
 from assistant.answering.composing import Draft, ExtractiveComposer
-from assistant.answering.verifying import Finding
 from assistant.answering.writing.composer import LanguageModelComposer
-from assistant.answering.writing.holding import Holder
+from assistant.answering.writing.holding import Finding, Holder
 from assistant.answering.writing.quoting import numbered_quotes
 from assistant.answering.writing.reading import Written, finished_sentences
 from assistant.errors import AssistantError, GenerationError

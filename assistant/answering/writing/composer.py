@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.composing import Composer, Draft, ExtractiveComposer
-from assistant.answering.verifying import Finding
-from assistant.answering.writing.holding import Holder
+from assistant.answering.writing.holding import Finding, Holder
 from assistant.answering.writing.quoting import numbered_quotes
 from assistant.answering.writing.reading import Written, finished_sentences
 from assistant.answering.writing.retelling import untold

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.verifying import Finding
 from assistant.answering.writing.units import Unit, polarities, units_of
 from assistant.generation import NumberedQuote
 from assistant.language.particulars import Particular, find_particulars
@@ -20,6 +19,14 @@ _DATED = ("date", "calendar day", "calendar year", "time", "exact")  # "by" and 
 _NEAR = 4  # words on each side of a number in which its bound is looked for
 _POINTING = re.compile(r"(?:it|its|they|their|them|this|that|these|those|he|his|she|her)\b", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Whether a statement stands, and what speaks against it."""
+
+    is_borne_out: bool
+    reason: str  # "" when it stands
 
 
 @dataclass(frozen=True, slots=True)

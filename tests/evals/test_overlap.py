@@ -1,7 +1,9 @@
+"""A statement is borne out by the values and words that it shares with its quotes."""
+
 import pytest
 
-from assistant.answering.verifying import bears_out
 from assistant.language.terms import load_vocabulary
+from evals.overlap import bears_out
 
 VOCABULARY = load_vocabulary()
 QUOTE = "BJA provided $4 million to nine communities on March 28, 2024. Sites may hire analysts. No match is required."
