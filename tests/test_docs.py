@@ -10,6 +10,8 @@ import cli
 from assistant import Assistant
 
 ROOT = Path(__file__).parents[1]
+DOCUMENTS = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")})
+NAMED_FILE = re.compile(r"`((?:[\w.-]+/)+[\w.-]+\.(?:py|toml|json))[`:]")
 
 
 def code_of(name: str) -> str:
@@ -36,12 +38,20 @@ def test_readme_is_short_and_names_every_verb():
     assert all(f"guidance {verb}" in readme for verb in verbs)
 
 
-@pytest.mark.parametrize("path", sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")}), ids=lambda p: p.name)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
 def test_links_between_documents_lead_somewhere(path):
     links = re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8"))
     broken = [link for link in links if not link.startswith("https://") and not (path.parent / link).exists()]
 
     assert broken == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
+def test_every_file_that_a_document_names_is_there(path):
+    named = NAMED_FILE.findall(path.read_text(encoding="utf-8"))
+    missing = [name for name in named if not any((root / name).is_file() for root in (ROOT, ROOT / "assistant"))]
+
+    assert missing == []
 
 
 def test_the_readme_question_is_answered_as_shown(starter_index):
