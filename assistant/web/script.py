@@ -12,11 +12,7 @@ window.guidance = {
   },
   isCalm: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
   reach(id) {
-    const open = (documentId, page, ranges) => {
-  guidance.wanted = documentId ? 'viewer-title' : 'table';
-  trigger('click', {open: documentId, page: Number(page), ranges: ranges || ''});
-};
-const target = document.getElementById(id);
+    const target = document.getElementById(id);
     if (!target) return false;
     document.querySelectorAll('.reached').forEach(e => e.classList.remove('reached'));
     target.classList.add('reached');
@@ -30,11 +26,7 @@ const target = document.getElementById(id);
     turn.scrollIntoView({block: 'start', behavior: guidance.isCalm() ? 'auto' : 'smooth'});
   },
   light(id, isOn) {
-    const open = (documentId, page, ranges) => {
-  guidance.wanted = documentId ? 'viewer-title' : 'table';
-  trigger('click', {open: documentId, page: Number(page), ranges: ranges || ''});
-};
-const target = id && document.getElementById(id);
+    const target = id && document.getElementById(id);
     if (target) target.classList.toggle('lit', isOn);
   },
   async copy(text) {
