@@ -12,19 +12,28 @@ Row = Mapping[str, Any]
 Run = Callable[[argparse.Namespace], int]
 
 
-def add_verb(verbs: Any, name: str, run: Run, summary: str) -> argparse.ArgumentParser:  # noqa: ANN401
+def add_verb(
+    verbs: Any,  # noqa: ANN401  (argparse keeps this class to itself)
+    name: str,
+    run: Run,
+    summary: str,
+    *,
+    has_json: bool = True,
+) -> argparse.ArgumentParser:
     """
     Add one verb with the options that all share, `--index` and `--json`.
 
     Args:
-        verbs: What `add_subparsers` returned; argparse keeps its class to itself.
+        verbs: What `add_subparsers` returned.
         name: The word to type.
         run: Takes the options and returns the exit code.
         summary: One line for the help.
+        has_json: Whether it prints for programs too, and takes no other word for that.
     """
     verb: argparse.ArgumentParser = verbs.add_parser(name, help=summary, description=summary)
     verb.add_argument("--index", metavar="DIR", help="the library (default: $GUIDANCE_INDEX, then ./index)")
-    verb.add_argument("--json", action="store_true", help="machine-readable output")
+    if has_json:
+        verb.add_argument("--json", action="store_true", help="machine-readable output")
     verb.set_defaults(run=run)
     return verb
 

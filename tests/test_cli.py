@@ -211,6 +211,15 @@ def test_the_library_lists_its_documents(index):
     assert "fiscal_year" in next(d for d in library["documents"] if d["document_id"] == "harbor.txt")["inferred"]
 
 
+def test_the_words_of_the_command_are_read_before_any_library_of_others_is_loaded():
+    probe = "import cli, sys; cli._parser(); print([m for m in sys.modules if m.split('.')[0] in sys.argv[1].split()])"
+    heavy = "numpy scipy rapidfuzz chromadb gradio sqlalchemy onnxruntime pypdf langchain"
+
+    run = subprocess.run([sys.executable, "-c", probe, heavy], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert run.stdout == "[]\n"
+
+
 def test_a_question_imports_neither_torch_nor_langchain(index):
     script = (
         "import sys; from cli import main; main(['ask', 'Who may apply?', '--index', sys.argv[1]]); "

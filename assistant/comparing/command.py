@@ -4,11 +4,7 @@ import argparse
 import json
 from typing import Any
 
-from assistant.comparing.comparing import compare
-from assistant.comparing.editions import named_document
-from assistant.comparing.printing import comparison_json, comparison_text
 from assistant.errors import RequestError
-from assistant.library.reading import Library
 from assistant.settings import index_folder
 from assistant.verbs import add_verb
 
@@ -23,6 +19,11 @@ def add_parser(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class 
 
 def diff(options: argparse.Namespace) -> int:
     """Compare two documents and print the changes."""
+    from assistant.comparing.comparing import compare  # noqa: PLC0415  (scipy, only for who compares)
+    from assistant.comparing.editions import named_document  # noqa: PLC0415
+    from assistant.comparing.printing import comparison_json, comparison_text  # noqa: PLC0415
+    from assistant.library.reading import Library  # noqa: PLC0415
+
     with Library.open(index_folder(options.index)) as library:
         before, after = (named_document(name, library.entries) for name in (options.before, options.after))
         if before.document_id == after.document_id:

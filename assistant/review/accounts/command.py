@@ -8,25 +8,28 @@ from typing import Any
 
 from assistant.errors import RequestError
 from assistant.review.accounts.records import Role
-from assistant.review.receipts.recording import Receipts
 from assistant.settings import index_folder, settings_from_environment
+from assistant.verbs import add_verb
 
 
 def add_parser(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class to itself)
     """Add the verb `review` with its acts."""
     review = verbs.add_parser("review", help="look after the accounts of the review desk")
     acts = review.add_subparsers(dest="act", required=True, metavar="ACT")
-    add = _act(acts, "add-user", "add an account; the password is asked for, or read from standard input")
+    summary = "add an account; the password is asked for, or read from standard input"
+    add = add_verb(acts, "add-user", run, summary, has_json=False)
     add.add_argument("name", metavar="NAME")
     add.add_argument("--role", choices=[role.value for role in Role], default=Role.LIAISON.value)
-    _act(acts, "users", "list the accounts")
-    _act(acts, "close-user", "close an account; what it decided stays").add_argument("name", metavar="NAME")
+    add_verb(acts, "users", run, "list the accounts", has_json=False)
+    close = add_verb(acts, "close-user", run, "close an account; what it decided stays", has_json=False)
+    close.add_argument("name", metavar="NAME")
 
 
 def run(options: argparse.Namespace) -> int:
     """Do one act; raises `RequestError` where it cannot be, `RecordError` when the database cannot be used."""
     from assistant.review.accounts.passwords import hashed  # noqa: PLC0415  (only for who looks after accounts)
     from assistant.review.accounts.store import AccountStore  # noqa: PLC0415
+    from assistant.review.receipts.recording import Receipts  # noqa: PLC0415
 
     settings = settings_from_environment()
     with closing(Receipts(index_folder(options.index), settings)) as receipts:
@@ -42,13 +45,6 @@ def run(options: argparse.Namespace) -> int:
             said = "\n".join(lines) or "No account yet. Add one with `guidance review add-user NAME`."
     sys.stdout.write(f"{said}\n")
     return 0
-
-
-def _act(acts: Any, name: str, summary: str) -> argparse.ArgumentParser:  # noqa: ANN401
-    act: argparse.ArgumentParser = acts.add_parser(name, help=summary, description=summary)
-    act.add_argument("--index", metavar="DIR", help="the library (default: $GUIDANCE_INDEX, then ./index)")
-    act.set_defaults(run=run)
-    return act
 
 
 def _password() -> str:

@@ -8,19 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from assistant.review.receipts.recording import Receipts
 from assistant.settings import index_folder, settings_from_environment
+from assistant.verbs import add_verb
 
 
 def add_parser(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class to itself)
     """Add the verb `gaps`."""
-    summary = "report what people asked and did not get"
-    gaps = verbs.add_parser("gaps", help=summary, description=summary)
-    gaps.add_argument("--index", metavar="DIR", help="the library (default: $GUIDANCE_INDEX, then ./index)")
+    gaps = add_verb(verbs, "gaps", run, "report what people asked and did not get", has_json=False)
     shape = gaps.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="machine-readable output")
     shape.add_argument("--csv", action="store_true", help="one row a gap, for a spreadsheet")
-    gaps.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
     from assistant.embedding import open_embedder  # noqa: PLC0415  (only for who reports)
     from assistant.review.gaps.gathering import Gaps  # noqa: PLC0415
     from assistant.review.gaps.printing import report_csv, report_json, report_text  # noqa: PLC0415
+    from assistant.review.receipts.recording import Receipts  # noqa: PLC0415
 
     index, settings = index_folder(options.index), settings_from_environment()
     with closing(Receipts(index, settings)) as receipts:
