@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from urllib.parse import urlsplit
 
 from assistant.types import Answer, AnswerStatus, CatalogEntry, Citation, Hit, Page
 from assistant.web.exchange import Exchange, marker_id, quote_id
 from assistant.web.html import Html, details, joined, tag
+from assistant.web.links import open_button, original_link
 from assistant.web.marking import in_surroundings, marked_page
 from assistant.web.pictures.making import Picture
 from assistant.web.words import facts, plural
@@ -57,16 +57,6 @@ def quotes_html(number: int, statement: str, sources: Sequence[Source]) -> Html:
     return _panel(statement, *(_source(number, source) for source in sources), exchange=number)
 
 
-def original_link(url: str, text: str) -> Html | None:
-    """A link to the original, only where the catalog gives a safe address."""
-    address = urlsplit(url)
-    if address.scheme != "https" or not address.hostname:
-        return None
-    return tag(
-        "a", f"{text} ({address.hostname})", href=url, target="_blank", rel="noopener noreferrer", class_="plain"
-    )
-
-
 def figure(picture: Picture, alt: str, caption: str) -> Html:
     """A whole page's picture with its caption."""
     image = tag("img", src=picture.source, alt=alt, width=picture.width, height=picture.height)
@@ -107,7 +97,7 @@ def _source(number: int, source: Source) -> Html:
         _doubt(source),
         _picture(source),
         details("Text of this page", marked_page(source.page, [(c.start, c.end) for c in source.citations])),
-        tag("p", _open_page(source), original_link(entry.url, "Open original"), class_="actions"),
+        tag("p", _open_page(source), original_link(entry.url), class_="actions"),
         class_="source",
     )
 
@@ -154,17 +144,9 @@ def _quotes(markers: Sequence[str]) -> str:
 
 def _open_page(source: Source) -> Html:
     first = source.citations[0]
-    ranges = " ".join(f"{citation.start}-{citation.end}" for citation in source.citations)
-    return tag(
-        "button",
-        "Open page",
-        type="button",
-        class_="plain",
-        data_open=first.entry.document_id,
-        data_page=first.page,
-        data_ranges=ranges,
-        aria_label=f"Open {first.locator} of {first.entry.title}",
-    )
+    ranges = [(citation.start, citation.end) for citation in source.citations]
+    label = f"Open {first.locator} of {first.entry.title}"
+    return open_button("Open page", first.entry.document_id, first.page, ranges, aria_label=label)
 
 
 def _not_used(hits: Sequence[Hit], entries: Mapping[str, CatalogEntry]) -> Html | None:
@@ -181,13 +163,6 @@ def _passages(hits: Sequence[Hit], entries: Mapping[str, CatalogEntry]) -> Itera
         title = entry.title if entry else passage.document_id
         text = passage.text
         clipped = text if len(text) <= EXCERPT_CHARS else text[:EXCERPT_CHARS].rsplit(" ", 1)[0] + " …"
-        button = tag(
-            "button",
-            f"{title}, {passage.locator}",
-            type="button",
-            class_="plain",
-            data_open=passage.document_id,
-            data_page=passage.page,
-            data_ranges=f"{passage.start}-{passage.end}",
-        )
+        at = [(passage.start, passage.end)]
+        button = open_button(f"{title}, {passage.locator}", passage.document_id, passage.page, at)
         yield tag("li", button, tag("p", joined([clipped])))

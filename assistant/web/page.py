@@ -1,4 +1,4 @@
-"""The page: what is where, and which act calls what. With theme.py the only module that imports Gradio."""
+"""The page: what is where, and which act calls what. Gradio is imported here, in the tabs and in theme.py."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -23,14 +23,12 @@ from assistant.web.comparing.tab import CompareTab
 from assistant.web.error_card import load_card
 from assistant.web.html import Html, tag
 from assistant.web.opening import AnswersQuestions, Desk
+from assistant.web.parts import FORGET_AFTER_S, PRIVATE, own
 from assistant.web.pictures.making import PictureMaker
-from assistant.web.script import ON_LOAD
 from assistant.web.shelves import Wanted
 from assistant.web.words import AUDIENCES, NAME, NOT_OFFICIAL, OPENING
 
 ANY, NEWEST, ALL = "Any program", "Newest", "All"
-FORGET_AFTER_S = 12 * 3600  # a conversation nobody goes on with
-PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
 def build_page(
@@ -56,18 +54,18 @@ def build_page(
     checking = Checking(desk, maker, settings.max_check_chars, receipts)
     page = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
     with page:
-        _own(_masthead(is_reviewed=review is not None), elem_id="masthead")
+        own(_masthead(is_reviewed=review is not None), elem_id="masthead")
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with gr.Tab("Ask", id="ask", render_children=True):
                 ask_tab = _AskTab(asking)
             with gr.Tab("Check", id="check-tab", render_children=True):
-                check_tab = CheckTab(checking, _own)
+                check_tab = CheckTab(checking)
             with gr.Tab("Compare", id="compare-tab", render_children=True):
-                compare_tab = CompareTab(Comparing(desk), PRIVATE)
+                compare_tab = CompareTab(Comparing(desk))
             with gr.Tab("Library", id="library", render_children=True):
                 library_tab = _LibraryTab(browsing)
             with gr.Tab("About", id="about", render_children=True):
-                about = _own("", elem_id="about")
+                about = own("", elem_id="about")
         library_tab.open_from(ask_tab.evidence, tabs)
         library_tab.open_from(check_tab.evidence, tabs)
         library_tab.open_from(compare_tab.result, tabs)
@@ -91,8 +89,8 @@ class _AskTab:
                 self._program = _dropdown("Program", ANY, "program")
                 self._year = _dropdown("Fiscal year", NEWEST, "year")
                 self._again = gr.Button("New conversation", elem_id="again")
-            self._conversation = _own(tag("p", OPENING, class_="hint"), elem_id="conversation")
-            self.evidence = _own("", elem_id="evidence")
+            self._conversation = own(tag("p", OPENING, class_="hint"), elem_id="conversation")
+            self.evidence = own("", elem_id="evidence")
             with gr.Column(elem_id="form"):
                 self._note = gr.HTML("", elem_id="note", js_on_load=None)
                 with gr.Row(elem_id="asking"):
@@ -161,14 +159,14 @@ class _LibraryTab:
     def __init__(self, browsing: Browsing) -> None:
         self._browsing = browsing
         with gr.Column(elem_id="library"):
-            self._viewer = _own("", elem_id="viewer")
+            self._viewer = own("", elem_id="viewer")
             with gr.Row(elem_id="narrow"):
                 self._words = gr.Textbox(label="Words in the title", lines=1, max_lines=1)
                 self._program = _dropdown("Program", ALL, "library-program")
                 self._year = _dropdown("Fiscal year", ALL, "library-year")
                 self._kind = _dropdown("Kind", ALL, "library-kind")
-            self._table = _own(tag("p", OPENING, class_="hint"), elem_id="table")
-            self._state = _own("", elem_id="state")
+            self._table = own(tag("p", OPENING, class_="hint"), elem_id="table")
+            self._state = own("", elem_id="state")
         self.arriving = [self._program, self._year, self._kind, self._table, self._state]
         narrowed = [self._program, self._year, self._kind, self._words]
         changes = [self._words.change, self._program.change, self._year.change, self._kind.change]
@@ -196,11 +194,6 @@ class _LibraryTab:
     def _open(self, event: gr.EventData) -> Html:
         wanted = event._data
         return self._browsing.page(str(wanted["open"]), int(wanted["page"]), parsed_ranges(str(wanted["ranges"])))
-
-
-def _own(value: str, *, elem_id: str) -> gr.HTML:
-    """A place for HTML of ours whose links and buttons are served by our script."""
-    return gr.HTML(value, elem_id=elem_id, js_on_load=ON_LOAD, apply_default_css=False)
 
 
 def _dropdown(label: str, all_of_them: str, elem_id: str) -> gr.Dropdown:

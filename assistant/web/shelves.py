@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from assistant.settings import today
 from assistant.types import CatalogEntry, DocumentSummary, LibrarySummary, Page, Program
-from assistant.web.evidence import figure, original_link
+from assistant.web.evidence import figure
 from assistant.web.html import Html, details, tag
+from assistant.web.links import open_button, original_link
 from assistant.web.marking import Range, marked_page
 from assistant.web.pictures.making import Picture
 from assistant.web.words import facts, plural, readable
@@ -85,7 +86,7 @@ def viewer_html(
         "section",
         tag("h2", entry.title, tabindex=-1, id="viewer-title"),
         tag("p", " · ".join(facts(entry)), class_="facts"),
-        tag("p", _steps(entry, pages, page), original_link(entry.url, "Open original"), *_ways_out(), class_="actions"),
+        tag("p", _steps(entry, pages, page), original_link(entry.url), *_ways_out(), class_="actions"),
         tag("div", drawn, tag("div", tag("h3", "Text of this page"), marked_page(page, ranges)), class_="spread"),
         class_="viewer",
         aria_label=place,
@@ -100,7 +101,7 @@ def _order(document: DocumentSummary) -> tuple[str, int, str, str]:
 
 def _row(document: DocumentSummary, names: Mapping[str, str]) -> Html:
     entry = document.entry
-    title = tag("button", entry.title, type="button", class_="plain", data_open=entry.document_id, data_page=1)
+    title = open_button(entry.title, entry.document_id, 1)
     publisher = tag("span", entry.publisher, class_="facts") if entry.publisher else None
     cells = (
         names.get(entry.program, entry.program) or "-",
@@ -131,20 +132,11 @@ def _steps(entry: CatalogEntry, pages: Sequence[Page], page: Page) -> Html:
 def _ways_out() -> tuple[Html, Html]:
     """Back to where the page was opened from, shown by the script when it was an answer; and close."""
     back = tag("button", "Back to the answer", type="button", class_="plain", data_back=True, hidden=True)
-    return back, tag("button", "Close", type="button", class_="plain", data_open="", data_page=0)
+    return back, open_button("Close", "", 0)
 
 
 def _step(label: str, entry: CatalogEntry, page: Page | None) -> Html:
-    number = page.number if page else None
-    return tag(
-        "button",
-        label,
-        type="button",
-        class_="plain",
-        data_open=entry.document_id,
-        data_page=number,
-        disabled=page is None,
-    )
+    return open_button(label, entry.document_id, page.number if page else 0, disabled=page is None)
 
 
 def _problems(document: DocumentSummary) -> list[str]:

@@ -7,6 +7,7 @@ from assistant.survey.printing import conflict_title
 from assistant.survey.records import Cell, Claim, Conflict, ConflictState, Cover, Coverage, CoverageRow, Lacking, Source
 from assistant.types import Governing
 from assistant.web.html import Html, details, joined, tag
+from assistant.web.links import open_button
 from assistant.web.words import day, plural
 
 _COVER = {Cover.HELD: "held", Cover.PARTLY: "partly", Cover.NOT: "not"}
@@ -64,22 +65,12 @@ def _governing(conflict: Conflict, governs: Governing) -> str:
 
 
 def _claim(claim: Claim) -> Html:
-    places = joined([_button(source, f"{source.title}, {source.locator}") for source in claim.sources], "; ")
+    places = joined([_place(source, f"{source.title}, {source.locator}") for source in claim.sources], "; ")
     return tag("li", tag("strong", claim.printed), ": ", places)
 
 
-def _button(source: Source, label: str, **attributes: str) -> Html:
-    """A button that opens the page in the viewer above, with the words marked."""
-    return tag(
-        "button",
-        label,
-        type="button",
-        class_="plain",
-        data_open=source.document_id,
-        data_page=source.page,
-        data_ranges=f"{source.start}-{source.end}",
-        **attributes,
-    )
+def _place(source: Source, label: str, title: str | None = None) -> Html:
+    return open_button(label, source.document_id, source.page, [(source.start, source.end)], title=title)
 
 
 def _programs(coverage: Coverage) -> list[Html]:
@@ -123,7 +114,7 @@ def _cell(cell: Cell) -> Html:
         return tag("span", _COVER[cell.cover], class_="facts")
     first = cell.sources[0]
     place = f"{first.title}, {first.locator}"
-    return _button(first, _COVER[cell.cover], title=f"{place}: {cell.why}" if cell.why else place)
+    return _place(first, _COVER[cell.cover], title=f"{place}: {cell.why}" if cell.why else place)
 
 
 def _lacks(coverage: Coverage) -> list[Html | None]:

@@ -1,4 +1,4 @@
-"""How the page looks: Gradio's theme and all styling, once; with page.py the only module that imports Gradio."""
+"""How the page looks: Gradio's theme and all styling, once."""
 
 from typing import Any
 

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from assistant.answering.notices import NOT_OFFICIAL_TEXT
 from assistant.review.desk.records import VERIFIED
 from assistant.settings import today
 from assistant.types import Answer, AnswerStatus, CatalogEntry
 
 NAME = "Program guidance assistant"
-NOT_OFFICIAL = "Not an official source. The solicitation and your award conditions control."
+NOT_OFFICIAL = NOT_OFFICIAL_TEXT
 
 AUDIENCES = (
     ("applying", "applicant"),
@@ -53,8 +54,7 @@ def state(answer: Answer) -> str:
 
 def announcement(answer: Answer) -> str:
     """What a screen reader is told when an answer has come."""
-    count = len(answer.citations)
-    quotes = "" if not count else ", 1 quote" if count == 1 else f", {count} quotes"
+    quotes = f", {plural(len(answer.citations), 'quote')}" if answer.citations else ""
     return f"{state(answer)}{quotes}."
 
 

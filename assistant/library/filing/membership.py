@@ -92,8 +92,7 @@ def add_generation(store: Store, roll: Roll, *, build_id: int, at_least: int) ->
         at_least: The lowest number it may have.
     """
     with store.transaction(durable=True):
-        used = store.row("SELECT max(seq) FROM sqlite_sequence WHERE name = 'generations'")
-        generation = max(at_least, (used[0] or 0) + 1 if used else 1)
+        generation = _next_number(store, at_least)
         store.change(
             "INSERT INTO generations VALUES (?, ?, ?, ?, ?, ?)",
             [
@@ -120,8 +119,7 @@ def add_generation(store: Store, roll: Roll, *, build_id: int, at_least: int) ->
 def repeat_generation(store: Store, generation: int, *, at_least: int) -> int:
     """Write down a new generation, for good, that is made of the same as another; its number was never used."""
     with store.transaction(durable=True):
-        used = store.row("SELECT max(seq) FROM sqlite_sequence WHERE name = 'generations'")
-        repeated = max(at_least, (used[0] or 0) + 1 if used else 1)
+        repeated = _next_number(store, at_least)
         store.change(
             """
             INSERT INTO generations SELECT ?, build_id, digest, programs, failures, duplicates
@@ -137,6 +135,13 @@ def repeat_generation(store: Store, generation: int, *, at_least: int) -> int:
             [(repeated, generation)],
         )
     return repeated
+
+
+def _next_number(store: Store, at_least: int) -> int:
+    """Return a number that no generation of this file ever had."""
+    used = store.row("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'generations'")
+    assert used is not None  # an aggregate always has its row
+    return max(at_least, int(used[0]) + 1)
 
 
 def published_sources(store: Store, generation: int) -> list[PublishedSource]:

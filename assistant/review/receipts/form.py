@@ -13,15 +13,15 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Frame, HRFlowable, Paragraph
 
+from assistant.answering.notices import NOT_OFFICIAL_TEXT
 from assistant.review.receipts.encoding import moment
-from assistant.review.receipts.printing import ALTERED
+from assistant.review.receipts.printing import ALTERED, scope_text
 from assistant.review.receipts.records import Filed, Receipt, RecordedAnswer, RecordedCheck, Span
 
 _WIDTH, _HEIGHT = letter
 _MARGIN = 0.75 * inch
 _FOOT = 0.9 * inch
 _FONT, _BOLD = "Vera", "VeraBd"  # come with reportlab; embedded, so that the form looks the same everywhere
-_NOT_OFFICIAL = "Not an official source. The solicitation and your award conditions control."
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,10 @@ def _form(filed: Filed, fit: _Fit) -> Iterator[Flowable]:
 
 def _answer(answer: RecordedAnswer, fit: _Fit, style: ParagraphStyle) -> Iterator[Flowable]:
     scope = answer.scope
-    parts = [*scope.programs, f"FY{scope.fiscal_year}" if scope.fiscal_year else "", scope.audience]
     yield _labelled("Question", _cut(answer.question, fit.text_chars), style)
     if answer.standalone_question != answer.question:
         yield _labelled("Searched as", _cut(answer.standalone_question, fit.text_chars), style)
-    yield _labelled("Scope", ", ".join(filter(None, parts)) or "any", style)
+    yield _labelled("Scope", scope_text(scope.programs, scope.fiscal_year, scope.audience), style)
     yield _labelled("Answer", f"({answer.status.replace('_', ' ')})", style)
     yield from (
         Paragraph(_plain(line), style) for line in _cut(answer.text, fit.text_chars).splitlines() if line.strip()
@@ -152,4 +151,4 @@ def _foot(canvas: Canvas, filed: Filed) -> None:
     canvas.setFont(_FONT, 7)
     canvas.drawString(_MARGIN, 0.62 * inch, f"Filed by: {'_' * 40}   Date: {'_' * 20}   Case: {'_' * 24}")
     canvas.drawString(_MARGIN, 0.45 * inch, f"Check again: guidance receipt verify {filed.receipt.receipt_id}")
-    canvas.drawRightString(_WIDTH - _MARGIN, 0.45 * inch, _NOT_OFFICIAL)
+    canvas.drawRightString(_WIDTH - _MARGIN, 0.45 * inch, NOT_OFFICIAL_TEXT)

@@ -11,6 +11,7 @@ from assistant.review.receipts.records import (
     Edit,
     Filed,
     RecordedAnswer,
+    RecordedCheck,
     Span,
     SpanFinding,
     SpanState,
@@ -43,8 +44,20 @@ def filed_text(filed: Filed) -> str:
         *([] if filed.is_intact else [f"! {ALTERED}"]),
         f"As of {receipt.as_of}. Engine: {engine.composer}; {engine.embedder}; {engine.library}",
     ]
-    content = _answer(receipt.content) if isinstance(receipt.content, RecordedAnswer) else _check(filed)
-    return "\n".join([*head, "", *content])
+    content = receipt.content
+    parts = _answer(content) if isinstance(content, RecordedAnswer) else _check(content)
+    return "\n".join([*head, "", *parts])
+
+
+def scope_text(programs: Sequence[str], fiscal_year: int | None, audience: str = "") -> str:
+    """
+    What something was taken to be about, on one line.
+
+    >>> scope_text(["bcji"], 2021, "site"), scope_text([], None)
+    ('bcji, FY2021, site', 'any')
+    """
+    year = f"FY{fiscal_year}" if fiscal_year else ""
+    return ", ".join(filter(None, (*programs, year, audience))) or "any"
 
 
 def verification_json(verification: Verification) -> dict[str, Any]:
@@ -112,24 +125,21 @@ def chain_text(report: ChainReport) -> str:
 
 def _answer(answer: RecordedAnswer) -> Iterator[str]:
     scope = answer.scope
-    chosen = [*scope.programs, f"FY{scope.fiscal_year}" if scope.fiscal_year else "", scope.audience]
     yield f"Question: {answer.question}"
     if answer.standalone_question != answer.question:
         yield f"Searched as: {answer.standalone_question}"
-    yield f"Scope: {', '.join(part for part in chosen if part) or 'any'}"
+    yield f"Scope: {scope_text(scope.programs, scope.fiscal_year, scope.audience)}"
     yield f"Status: {answer.status}"
     yield from (f"! {notice.text}" for notice in answer.notices)
     if answer.governing:
-        title = next((s.title for s in answer.spans if s.document_id == answer.governing), answer.governing)
-        yield f"Governing source: {title}. {answer.governing_reason}"
+        yield f"Governing source: {answer.governing_title}. {answer.governing_reason}"
     yield f"\n{answer.text}\n"
     yield from (f"  - {choice}" for choice in answer.choices)
     yield from map(_span, answer.spans)
 
 
-def _check(filed: Filed) -> Iterator[str]:
-    assert not isinstance(filed.receipt.content, RecordedAnswer)
-    for verdict in filed.receipt.content.verdicts:
+def _check(check: RecordedCheck) -> Iterator[str]:
+    for verdict in check.verdicts:
         yield f"{verdict.label.upper().replace('_', ' ')}: {verdict.sentence}\n    {verdict.reason}"
         yield from (indent(_span(span), "    ") for span in verdict.spans)
 

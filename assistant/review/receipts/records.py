@@ -60,6 +60,11 @@ class RecordedAnswer:
     notices: tuple[Warned, ...]
     choices: tuple[str, ...]
 
+    @property
+    def governing_title(self) -> str:
+        """Title of the document that governs, its id where nothing of it is quoted; "" when none governs."""
+        return next((span.title for span in self.spans if span.document_id == self.governing), self.governing)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedVerdict:

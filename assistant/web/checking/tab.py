@@ -1,6 +1,6 @@
-"""The Check tab drawn with Gradio, beside page.py and theme.py."""
+"""The Check tab: a box for the text, and what came of it; drawn with Gradio."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
@@ -8,21 +8,13 @@ import gradio as gr
 from assistant.review.checking.report import Report
 from assistant.web.checking.acting import Checking, View
 from assistant.web.html import Html, tag
-
-FORGET_AFTER_S = 12 * 3600  # a check nobody looks at any more
-PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+from assistant.web.parts import FORGET_AFTER_S, PRIVATE, own
 
 
 class CheckTab:
-    """
-    The box for the text, the result, the evidence and the table, in the order in which they are read.
+    """The box for the text, the result, the evidence and the table, in the order in which they are read."""
 
-    Args:
-        checking: What happens.
-        own: Makes a place for HTML of ours whose links and buttons are served by our script.
-    """
-
-    def __init__(self, checking: Checking, own: Callable[..., gr.HTML]) -> None:
+    def __init__(self, checking: Checking) -> None:
         self._checking = checking
         begun = checking.start()
         self._report = gr.State(None, time_to_live=FORGET_AFTER_S)

@@ -8,6 +8,7 @@ from assistant.review.receipts.differences import changes
 from assistant.review.receipts.records import Edit
 from assistant.types import CatalogEntry
 from assistant.web.html import Html, details, joined, tag
+from assistant.web.links import open_button
 from assistant.web.words import facts, plural
 
 NAMES = {
@@ -90,16 +91,8 @@ def _row(comparison: Comparison, difference: Difference) -> Html:
 def _side(label: str, entry: CatalogEntry, side: Statement | None, words: Html | None) -> Html:
     if side is None:
         return tag("div", tag("p", f"{label}: not said", class_="label"), class_="side")
-    place = tag(
-        "button",
-        side.locator,
-        type="button",
-        class_="plain",
-        data_open=entry.document_id,
-        data_page=side.page,
-        data_ranges=f"{side.start}-{side.end}",
-        aria_label=f"Open {side.locator} of {entry.title}",
-    )
+    opened = f"Open {side.locator} of {entry.title}"
+    place = open_button(side.locator, entry.document_id, side.page, [(side.start, side.end)], aria_label=opened)
     return tag("div", tag("p", f"{label}, ", place, class_="label"), tag("blockquote", words), class_="side")
 
 

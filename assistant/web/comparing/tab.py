@@ -1,38 +1,30 @@
-"""The Compare tab: two documents to choose, and the changes; the part of the page that Gradio draws."""
+"""The Compare tab: two documents to choose, and the changes; drawn with Gradio."""
 
-from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
 
 from assistant.web.comparing.choosing import CHOOSE, Comparing
 from assistant.web.html import Html, tag
-from assistant.web.script import ON_LOAD
+from assistant.web.parts import PRIVATE, own
 
 
 class CompareTab:
     """Two lists of documents and the comparison below them."""
 
-    def __init__(self, comparing: Comparing, quiet: dict[str, Any]) -> None:
-        """Draw the tab; *quiet* is what every listener of the page is given."""
+    def __init__(self, comparing: Comparing) -> None:
         self._comparing = comparing
         with gr.Column(elem_id="compare"):
             with gr.Row(elem_id="compare-choice"):
                 self._before = _documents("Older document", "compare-before")
                 self._after = _documents("Newer document", "compare-after")
-            self.result = gr.HTML(
-                tag("p", CHOOSE, class_="hint"), elem_id="comparison", js_on_load=ON_LOAD, apply_default_css=False
-            )
+            self.result = own(tag("p", CHOOSE, class_="hint"), elem_id="comparison")
         self.arriving = [self._before, self._after, self.result]
         chosen = [self._before, self._after]
-        gr.on([part.input for part in chosen], self._compare, chosen, self.result, **quiet)
+        gr.on([part.input for part in chosen], self._compare, chosen, self.result, **PRIVATE)
 
-    @property
-    def arrive(self) -> Callable[[], tuple[Any, ...]]:
+    def arrive(self) -> tuple[Any, ...]:
         """What fills the tab when the page is opened."""
-        return self._fill
-
-    def _fill(self) -> tuple[Any, ...]:
         choices = self._comparing.choices()
         listed = [("Choose", ""), *choices.documents]
         before, after = (gr.update(choices=listed, value=value) for value in (choices.before, choices.after))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.review.receipts.encoding import moment
-from assistant.review.receipts.printing import ALTERED, STATES
+from assistant.review.receipts.printing import ALTERED, STATES, scope_text
 from assistant.review.receipts.records import (
     Change,
     Edit,
@@ -16,8 +16,8 @@ from assistant.review.receipts.records import (
     SpanState,
     Verification,
 )
-from assistant.web.evidence import original_link
 from assistant.web.html import Html, document, joined, tag
+from assistant.web.links import original_link
 from assistant.web.receipts.style import STYLE
 from assistant.web.words import NAME, NOT_OFFICIAL, day, readable
 
@@ -84,14 +84,13 @@ def _outcome(verification: Verification) -> Html:
 
 def _answer(answer: RecordedAnswer, findings: dict[int, SpanFinding]) -> Iterator[Html | None]:
     scope = answer.scope
-    parts = [*scope.programs, f"FY{scope.fiscal_year}" if scope.fiscal_year else "", scope.audience]
     understood = answer.standalone_question if answer.standalone_question != answer.question else ""
     yield facts_html(
         ("Question", answer.question),
         ("Searched as", understood),
-        ("Scope", ", ".join(filter(None, parts)) or "any"),
+        ("Scope", scope_text(scope.programs, scope.fiscal_year, scope.audience)),
         ("Status", readable(answer.status)),
-        ("Governing source", _governing(answer)),
+        ("Governing source", f"{answer.governing_title}. {answer.governing_reason}" if answer.governing else ""),
     )
     notices = [tag("li", notice.text) for notice in answer.notices]
     yield tag("ul", *notices, class_="warning") if notices else None
@@ -116,19 +115,12 @@ def _verdict(verdict: RecordedVerdict, findings: dict[int, SpanFinding]) -> Html
     )
 
 
-def _governing(answer: RecordedAnswer) -> str:
-    if not answer.governing:
-        return ""
-    title = next((span.title for span in answer.spans if span.document_id == answer.governing), answer.governing)
-    return f"{title}. {answer.governing_reason}"
-
-
 def quote_html(span: Span, finding: SpanFinding | None) -> Html:
     """One quote with where it stood, and what has become of it where somebody asked."""
     year = f"FY{span.fiscal_year}" if span.fiscal_year else ""
     facts = [span.locator, span.publisher, readable(span.kind), year, readable(span.document_status)]
     place = f"Page {span.page}, characters {span.start} to {span.end}, of the file with hash "
-    original = original_link(span.url, "Open original")
+    original = original_link(span.url)
     return tag(
         "article",
         tag("h3", f"[{span.marker}] {span.title}"),

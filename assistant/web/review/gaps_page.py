@@ -8,6 +8,7 @@ from assistant.review.gaps.printing import CAUSES, counted
 from assistant.review.gaps.records import Gap, GapReport, Week
 from assistant.web.html import Html, details, joined, tag
 from assistant.web.review.shell import Frame, page
+from assistant.web.words import plural
 
 _HEIGHT, _STEP, _LEFT, _FOOT = 120, 34, 34, 32  # pixels
 MOST_WEEKS, MOST_GAPS = 26, 200
@@ -89,7 +90,7 @@ def _gaps(frame: Frame, gaps: Sequence[Gap]) -> Html:
 
 
 def _gap(frame: Frame, gap: Gap) -> list[Html]:
-    others = details(f"{len(gap.others)} other wordings", tag("ul", *(tag("li", other) for other in gap.others)))
+    others = details(plural(len(gap.others), "other wording"), tag("ul", *(tag("li", other) for other in gap.others)))
     settled = f" (settled for {gap.settled})" if gap.settled else ""
     link = tag("a", gap.question, href=f"{frame.base}/items/{gap.receipt_id}")
     return [

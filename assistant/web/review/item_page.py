@@ -9,11 +9,11 @@ from assistant.review.desk.deciding import MAY_REST_ON
 from assistant.review.desk.desk import Record
 from assistant.review.desk.records import Act, Decision, Item
 from assistant.review.receipts.encoding import moment
+from assistant.review.receipts.printing import scope_text
 from assistant.review.receipts.records import Verification
 from assistant.types import CatalogEntry, Hit
 from assistant.web.html import Html, details, tag
 from assistant.web.receipts.showing import facts_html, quote_html
-from assistant.web.review.queue_page import scope_words
 from assistant.web.review.shell import Frame, page
 from assistant.web.review.words import ACTS, FEEDBACK, REASONS
 from assistant.web.words import day, readable
@@ -86,7 +86,7 @@ def _about(item: Item, record: Record, frame: Frame) -> Html:
         ("Why here", why or "settled"),
         ("As asked", item.answer.question if item.answer.question != item.answer.standalone_question else ""),
         ("Asked", f"{item.asked} times" if item.same else "once"),
-        ("Scope", scope_words(scope.programs, scope.fiscal_year)),
+        ("Scope", scope_text(scope.programs, scope.fiscal_year)),
         ("Audience", scope.audience),
         ("Status", readable(item.answer.status)),
         ("Said of it", FEEDBACK[record.feedback] if record.feedback else ""),

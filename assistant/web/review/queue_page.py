@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from starlette.responses import Response
 
 from assistant.review.desk.records import Item, Queue, VerifiedAnswer
+from assistant.review.receipts.printing import scope_text
 from assistant.web.html import Html, tag
 from assistant.web.review.shell import Frame, page
 from assistant.web.review.words import QUEUES, REASONS
@@ -38,7 +39,7 @@ def item_rows(frame: Frame, items: Iterable[Item]) -> list[Html]:
         _row(
             tag("a", item.answer.standalone_question, href=f"{frame.base}/items/{item.receipt.receipt_id}"),
             str(item.asked),
-            scope_words(item.answer.scope.programs, item.answer.scope.fiscal_year),
+            scope_text(item.answer.scope.programs, item.answer.scope.fiscal_year),
             REASONS[item.opened.reason],
             (item.opened.settled_at or item.opened.opened_at)[:10],
         )
@@ -52,17 +53,12 @@ def mark_rows(frame: Frame, marks: Iterable[VerifiedAnswer]) -> list[Html]:
         _row(
             tag("a", mark.question, href=f"{frame.base}/items/{mark.receipt_id}"),
             "",
-            scope_words(mark.programs, mark.fiscal_year),
+            scope_text(mark.programs, mark.fiscal_year),
             f"verified by {mark.reviewer}",
             mark.verified_on.isoformat(),
         )
         for mark in marks
     ]
-
-
-def scope_words(programs: Sequence[str], fiscal_year: int | None) -> str:
-    """Programs and year in words."""
-    return ", ".join([*programs, f"FY{fiscal_year}" if fiscal_year else ""]).strip(", ") or "any"
 
 
 def _row(question: Html, asked: str, scope: str, why: str, day: str) -> Html:

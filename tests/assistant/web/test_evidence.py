@@ -6,8 +6,9 @@ import pytest
 
 from assistant.types import AnswerStatus
 from assistant.web.copying import plain_answer
-from assistant.web.evidence import Source, by_page, evidence_html, original_link
+from assistant.web.evidence import Source, by_page, evidence_html
 from assistant.web.exchange import Exchange
+from assistant.web.links import original_link
 from assistant.web.pictures.making import Picture
 from tests.browser.scripted import DUE, answer
 
@@ -66,7 +67,7 @@ def test_quotes_of_one_page_share_its_picture(library):
     ],
 )
 def test_only_a_safe_address_becomes_a_link(url, is_linked):
-    link = original_link(url, "Open original")
+    link = original_link(url)
 
     assert (link is not None) is is_linked
 
