@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from assistant.errors import AssistantError
+from assistant.settings import today
 from assistant.survey.conflicts import conflicts_of
 from assistant.survey.coverage import coverage_of
 from assistant.types import Program
@@ -40,6 +43,7 @@ class Browsing:
     def __init__(self, desk: Desk, maker: PictureMaker) -> None:
         self._desk = desk
         self._maker = maker
+        self._state_of = lru_cache(maxsize=1)(_state)  # everybody who opens the page wants it, and it reads all pages
 
     def choices(self) -> Choices:
         """Programs, years and kinds that occur in the library."""
@@ -74,8 +78,7 @@ class Browsing:
     def state(self) -> Html:
         """What failed, what is wrong, what is not held, where documents disagree and what they cover."""
         try:
-            library = self._desk.assistant().library
-            return joined((state_html(library.summary()), survey_html(conflicts_of(library), coverage_of(library))))
+            return self._state_of(self._desk.assistant().library, today())
         except AssistantError:
             return Html("")
 
@@ -111,6 +114,11 @@ def parsed_ranges(written: str) -> list[Range]:
     pairs = [part.split("-") for part in written.split()]
     ranges = [(int(pair[0]), int(pair[1])) for pair in pairs if len(pair) == 2 and "".join(pair).isdecimal()]
     return [(start, end) for start, end in ranges if start < end]
+
+
+def _state(library: ShowsLibrary, day: date) -> Html:
+    survey = survey_html(conflicts_of(library, as_of=day), coverage_of(library))
+    return joined((state_html(library.summary()), survey))
 
 
 def _said(error: AssistantError) -> Html:

@@ -16,6 +16,9 @@ from assistant.web.exchange import Trouble
 class ShowsLibrary(HoldsDocuments, Protocol):
     """What the page needs of a library."""
 
+    def __hash__(self) -> int:
+        """Each opened generation is its own, so that what was made of it can be kept by it."""
+
     @property
     def findings(self) -> Mapping[str, Findings]:
         """What ingest found in each document, by id."""

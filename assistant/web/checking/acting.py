@@ -78,7 +78,8 @@ class Checking:
         if len(text) > self._most_chars:
             refusal = too_long(len(text), self._most_chars)
         if refusal:
-            yield replace(self._shown(report) if report else self.start(), note=refusal)
+            shown = self._shown(report, is_drawn=True) if report else self.start()
+            yield replace(shown, note=refusal)
             return
         count = sum(map(len, paragraphs(text)))
         yield View(None, busy_html(count), Html(""), evidence_hint())
@@ -90,8 +91,9 @@ class Checking:
             yield View(None, trouble_html(trouble(error)), Html(""), evidence_hint())
             return
         found = Report(NAME, draft_of(text, verdicts), today(), recorded.receipt_id if recorded else "")
-        yield self._shown(found, is_unrecorded=recorded is not None and not recorded.receipt_id, is_drawn=False)
-        yield self._shown(found, is_unrecorded=recorded is not None and not recorded.receipt_id)
+        shown = self._shown(found, is_unrecorded=recorded is not None and not recorded.receipt_id)
+        yield shown
+        yield replace(shown, evidence=self._first_evidence(found, is_drawn=True))
 
     def give_up(self) -> View:
         """The view after a failure that nobody foresaw."""
@@ -115,7 +117,10 @@ class Checking:
             return None
         return self._receipts.record_check(verdicts, self._desk.assistant().library, as_of=today())
 
-    def _shown(self, report: Report, *, is_unrecorded: bool = False, is_drawn: bool = True) -> View:
+    def _shown(self, report: Report, *, is_unrecorded: bool = False, is_drawn: bool = False) -> View:
+        result = result_html(report, is_unrecorded=is_unrecorded)
+        return View(report, result, table_html(report), self._first_evidence(report, is_drawn=is_drawn))
+
+    def _first_evidence(self, report: Report, *, is_drawn: bool) -> Html:
         first = number_of(report)
-        evidence = self.evidence_of(first, report, is_drawn=is_drawn) if first is not None else evidence_hint()
-        return View(report, result_html(report, is_unrecorded=is_unrecorded), table_html(report), evidence)
+        return self.evidence_of(first, report, is_drawn=is_drawn) if first is not None else evidence_hint()

@@ -1,10 +1,12 @@
 """What happens on the Compare tab: two documents are chosen and become the changes between them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.answering.governing import load_precedence
 from assistant.comparing.comparing import compare
 from assistant.comparing.editions import editions_of
+from assistant.comparing.records import Comparison
 from assistant.errors import AssistantError
 from assistant.types import CatalogEntry
 from assistant.web.browsing import Choice
@@ -34,6 +36,7 @@ class Comparing:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._comparison = lru_cache(maxsize=16)(_comparison)  # everybody who opens the page sees the newest pair
 
     def choices(self) -> Choices:
         """All documents by program and year, and the two newest notices of the program with the newest one."""
@@ -57,7 +60,11 @@ class Comparing:
             return tag("div", tag("h2", said.title), tag("p", said.text), class_="trouble")
         if before not in library.entries or after not in library.entries:
             return tag("p", "The library does not hold this document any more.", class_="hint")
-        return comparison_html(compare(library.entries[before], library.entries[after], library))
+        return comparison_html(self._comparison(library, before, after))
+
+
+def _comparison(library: ShowsLibrary, before: str, after: str) -> Comparison:
+    return compare(library.entries[before], library.entries[after], library)
 
 
 def _newest_pair(library: ShowsLibrary) -> tuple[str, str]:
