@@ -5,9 +5,12 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
+from assistant.answering.conditions import HoldsFindings
 from assistant.answering.governing import governing_document, load_precedence
 from assistant.answering.notices import notices_for
+from assistant.answering.ruling import newest_year
 from assistant.answering.spans import Span
 from assistant.errors import AssistantError
 from assistant.programs import ProgramNames
@@ -23,6 +26,10 @@ from assistant.types import Answer, AnswerStatus, Citation, NoticeKind
 _LOG = logging.getLogger(__name__)
 _RENEW_S, _REST_S = 10.0, 60.0  # what another process decided is seen after; a database that failed is left alone for
 _REPLACED = (AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED, AnswerStatus.NOT_FOUND)
+
+
+class HoldsAll(HoldsDocuments, HoldsFindings, Protocol):
+    """What a verified answer is held against: documents, with what ingest found in them."""
 
 
 class VerifiedAnswers:
@@ -48,7 +55,7 @@ class VerifiedAnswers:
         self._until = -1.0
 
     def served(
-        self, answer: Answer, library: HoldsDocuments, *, program: str | None = None, fiscal_year: int | None = None
+        self, answer: Answer, library: HoldsAll, *, program: str | None = None, fiscal_year: int | None = None
     ) -> Answer | None:
         """
         The verified answer to the question of *answer*, or None.
@@ -104,9 +111,7 @@ class VerifiedAnswers:
             self._held, self._until = held, self._clock() + _RENEW_S
         return held
 
-    def _dressed(
-        self, verified: VerifiedAnswer, answer: Answer, scope: Scope, library: HoldsDocuments
-    ) -> Answer | None:
+    def _dressed(self, verified: VerifiedAnswer, answer: Answer, scope: Scope, library: HoldsAll) -> Answer | None:
         """The verified words with today's places, notices and governing document; None when they no longer hold."""
         why = why_broken(verified, library)
         citations = None if why else citations_of(verified.spans, library)
@@ -114,15 +119,17 @@ class VerifiedAnswers:
             with self._lock:
                 self._broken[verified.number] = replace(verified, withdrawn_because=why or "A quote is gone.")
             return None
-        shown = _shown(citations, library)
-        notices = notices_for(citations, shown, scope, as_of=answer.as_of, near_days=self._near_days)
+        as_of = answer.as_of
+        shown, year = _shown(citations, library), newest_year(scope, library.entries.values(), as_of)
+        notices = notices_for(citations, shown, scope, as_of=as_of, near_days=self._near_days, library=library)
+        cited = [citation.entry for citation in citations]
         conflicts = tuple(n for n in answer.notices if n.kind is NoticeKind.CONFLICT)
         return replace(
             answer,
             status=AnswerStatus.ANSWERED,
             text=verified.text,
             citations=citations,
-            governing=governing_document([c.entry for c in citations], scope, self._precedence),
+            governing=governing_document(cited, scope, self._precedence, as_of=as_of, year=year),
             notices=(*conflicts, *notices),
             choices=(),
             engine=replace(answer.engine, composer=VERIFIED, remark=said_of(verified)),

@@ -30,6 +30,7 @@ class PaperLibrary:
 
     def __init__(self, generation, documents):
         self.generation = generation
+        self.findings = {}
         self._held = {document.entry.document_id: document for document in documents}
         self.entries = {name: document.entry for name, document in self._held.items()}
 

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from assistant.errors import RecordError, RequestError
+from assistant.library.findings import Findings, RequirementGroup, Stretch
 from assistant.review.desk.deciding import Ruling
 from assistant.review.desk.quoting import Wanted
 from assistant.review.desk.records import VERIFIED, Act, Feedback, Queue
@@ -75,6 +76,17 @@ def test_a_verified_answer_warns_like_any_other(harbor, library):
 
     assert NoticeKind.DEADLINE_PASSED in {notice.kind for notice in shown.notices}
     assert shown.governing.document_id == "notice"
+
+
+def test_a_verified_answer_counts_the_conditions_that_ingest_found_on_other_pages(harbor):
+    library = harbor.publish({"notice": [DUE, WHO, "Welcome.", "Late ones are read after a storm."]})
+    rule, condition = Stretch(1, 0, len(DUE)), Stretch(2, 0, len("Late ones are read after a storm."))
+    library.findings["notice"] = Findings(groups=(RequirementGroup((rule,), (condition,)),))
+    harbor.approved(library)
+
+    (said,) = [notice.text for notice in served(harbor, library).notices if notice.kind is NoticeKind.LEFT_OUT]
+
+    assert said == "One more condition stands beside what is quoted (p. 2)."
 
 
 @pytest.mark.parametrize(
