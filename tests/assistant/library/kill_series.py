@@ -158,9 +158,7 @@ class Series:
             gone = self._chance.sample(sorted(self.held), len(self.held) // 4)
             return {name: lines for name, lines in self.held.items() if name not in gone}
         changed = set(self._chance.sample(sorted(self.held), len(self.held) // 2))
-        return {
-            name: document(name, self._edition) if name in changed else lines for name, lines in self.held.items()
-        }
+        return {name: document(name, self._edition) if name in changed else lines for name, lines in self.held.items()}
 
     def _finished(self):
         return [path.name for path in (self.index / "generations").iterdir() if path.name.isdigit()]
