@@ -3,5 +3,5 @@ How the reader model is made: labelled public sets in, one ONNX file and its car
 
 `make reader DATA=folder` runs it. Data flows one way: `sources` and `perturbing` make pairs, `mixing`
 draws the courses of `mixture.toml`, `batching` makes tensors, `fitting` trains `network`, `exporting`
-writes the file, `measuring` the figures of its card. Nothing here is needed to answer a question.
+writes the file, `card` measures it and writes its card. Nothing here is needed to answer a question.
 """

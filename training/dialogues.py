@@ -6,11 +6,9 @@ from pathlib import Path
 
 from assistant.reader.pairing import asked_text, passage_text
 from evals.public import Row, half_of, read_rows, search
-from training.pairs import Group, Pair, Span
+from training.pairs import NEGATIVES, SILVER, Group, Pair, Span
 
 _NEAR = 8  # how deep a passage that does not answer may stand
-_NEGATIVES = 3
-_SILVER = 0.5  # weight of a passage that nobody judged
 
 
 def read_dialogues(folder: Path, seed: int = 0) -> list[Group]:
@@ -36,11 +34,11 @@ def _group(row: Row, ranked: Sequence[str], passages: Mapping[str, Row], draw: r
     wrong = [name for name in ranked if passages[name]["text"] not in same][:_NEAR]
     text, spans = _marked(gold, row["gold_passages"])
     best = Pair(asked=asked, passage=text, relevant=True, answers=True, evidence=spans)
-    others = [passages[name] for name in draw.sample(wrong, min(_NEGATIVES, len(wrong)))]
+    others = [passages[name] for name in draw.sample(wrong, min(NEGATIVES, len(wrong)))]
     return (
         best,
         *(
-            Pair(asked=asked, passage=_marked(other, ())[0], relevant=False, answers=False, weight=_SILVER)
+            Pair(asked=asked, passage=_marked(other, ())[0], relevant=False, answers=False, weight=SILVER)
             for other in others
         ),
     )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 Span = tuple[int, int]  # first and last-plus-one character
+SILVER = 0.5  # weight of a label that nobody gave
+NEGATIVES = 3  # passages that do not answer, for one that does
 
 
 class Support(IntEnum):

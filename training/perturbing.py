@@ -24,7 +24,7 @@ _VERB = re.compile(rf"\b(?:{'|'.join(sorted(_DUTY, key=len, reverse=True))})\b")
 _CONDITION = re.compile(r",? (?:unless|except|only if|provided that|if|as long as) [^.;]+(?=[.;])")
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w&-]+(?: (?:of|for|and|the|[A-Z][\w&-]+))* [A-Z][\w&-]+\b|\b[A-Z]{3,6}\b")
 _FEWEST_WORDS = 7
-_SILVER = 0.7
+_MADE = 0.7  # weight of a label that a rule gave
 
 
 def claims_from(passages: Sequence[str], seed: int = 0) -> list[Group]:
@@ -52,13 +52,13 @@ def _variants(sentence: str, text: str, other: str, names: Sequence[str], draw: 
     changes: list[Callable[[str, random.Random], str]] = [_other_year, _other_month, _other_number, _other_duty]
     changes.append(lambda claim, of: _other_name(claim, names, of))
     wrong = [changed for change in changes if (changed := change(sentence, draw)) != sentence]
-    yield Pair(asked=sentence, passage=text, support=Support.SUPPORTED, weight=_SILVER)
+    yield Pair(asked=sentence, passage=text, support=Support.SUPPORTED, weight=_MADE)
     if wrong:
-        yield Pair(asked=draw.choice(wrong), passage=text, support=Support.CONTRADICTED, weight=_SILVER)
-    yield Pair(asked=sentence, passage=other, support=Support.UNSETTLED, weight=_SILVER)
+        yield Pair(asked=draw.choice(wrong), passage=text, support=Support.CONTRADICTED, weight=_MADE)
+    yield Pair(asked=sentence, passage=other, support=Support.UNSETTLED, weight=_MADE)
     bare = _CONDITION.sub("", sentence)
     if bare != sentence:
-        yield Pair(asked=bare, passage=text, support=Support.UNSETTLED, weight=_SILVER)
+        yield Pair(asked=bare, passage=text, support=Support.UNSETTLED, weight=_MADE)
 
 
 def _other_year(claim: str, draw: random.Random) -> str:

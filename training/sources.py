@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from assistant.reader.pairing import asked_text, passage_text
-from training.pairs import Group, Pair, Span, Support
+from training.pairs import NEGATIVES, SILVER, Group, Pair, Span, Support
 
 Row = dict[str, Any]
-_SILVER = 0.5  # weight of a label that nobody judged
-_NEGATIVES = 3  # passages that do not answer, for one that does
 _SUPPORT = {"supported": Support.SUPPORTED, "contradicted": Support.CONTRADICTED, "nei": Support.UNSETTLED}
 
 
@@ -66,7 +64,7 @@ def _read_question(row: Row) -> Pair:
         passage=passage,
         answers=row["answerable"],
         evidence=_evidence(row, shift),
-        weight=_SILVER if silver else 1.0,
+        weight=SILVER if silver else 1.0,
     )
 
 
@@ -83,12 +81,12 @@ def _read_claim(row: Row) -> Pair:
         asked=row["hypothesis"],
         passage=row["premise"],
         support=_SUPPORT[row["label"]],
-        weight=_SILVER if row.get("silver") or row.get("synthetic") else 1.0,
+        weight=SILVER if row.get("silver") or row.get("synthetic") else 1.0,
     )
 
 
 def _read_ranking(row: Row, draw: random.Random) -> Group:
     asked = _asked(row, row["query"])
-    negatives = draw.sample(row["negatives"], min(_NEGATIVES, len(row["negatives"])))
-    best = Pair(asked=asked, passage=row["positives"][0], relevant=True, answers=True, weight=_SILVER)
-    return (best, *(Pair(asked=asked, passage=p, relevant=False, answers=False, weight=_SILVER) for p in negatives))
+    negatives = draw.sample(row["negatives"], min(NEGATIVES, len(row["negatives"])))
+    best = Pair(asked=asked, passage=row["positives"][0], relevant=True, answers=True, weight=SILVER)
+    return (best, *(Pair(asked=asked, passage=p, relevant=False, answers=False, weight=SILVER) for p in negatives))

@@ -10,9 +10,8 @@ assistant reads them.
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import exp
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +24,7 @@ from assistant.answering.assistant import Assistant
 from assistant.answering.deciding import fits_scope
 from assistant.answering.evidence import Candidate
 from assistant.answering.finding import Found
-from assistant.answering.scoring import WEIGHTS_FILE, Signals
+from assistant.answering.scoring import WEIGHTS_FILE, Chance, Signals
 from assistant.answering.spans import span_of
 from evals.matching import contains_any
 from evals.questions import DATASETS, Question, QuestionType, load_questions
@@ -64,19 +63,6 @@ class Asked:
     right: NDArray[np.bool_]
     usable: NDArray[np.bool_]  # of the program, year and sort of value asked for
     is_answerable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """A logistic model of whether a sentence is right."""
-
-    bias: float
-    weights: Mapping[str, float]  # by signal
-
-    def of(self, signals: Signals) -> float:
-        """Return the chance, in (0, 1)."""
-        total = self.bias + sum(weight * getattr(signals, name) for name, weight in self.weights.items())
-        return 1.0 / (1.0 + exp(-total))
 
 
 def read_questions(assistant: Assistant, questions: Sequence[Question]) -> list[Asked]:

@@ -56,11 +56,24 @@ class Signals:
 
 
 @dataclass(frozen=True, slots=True)
+class Chance:
+    """A logistic model of whether a sentence answers."""
+
+    bias: float
+    weights: Mapping[str, float]  # by signal
+
+    def of(self, signals: Signals) -> float:
+        """Return the chance, in (0, 1)."""
+        total = self.bias + sum(weight * getattr(signals, name) for name, weight in self.weights.items())
+        return 1.0 / (1.0 + exp(-total))
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """How signals are weighed, fitted on the development questions; see weights.toml."""
 
     order: Mapping[str, float]  # by signal
-    chance: Mapping[str, float]  # by signal, and "bias"
+    chance: Chance
     least: float  # chance below which a sentence is not shown
 
 
@@ -68,7 +81,8 @@ class Weights:
 def load_weights(judged_by: str) -> Weights:
     """Return the weights for answers judged by "reader", "cosine" or "lexical"."""
     table = tomllib.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))[judged_by]
-    return Weights(order=table["order"], chance=table["chance"], least=table["least"])
+    bias = table["chance"].pop("bias")
+    return Weights(order=table["order"], chance=Chance(bias, table["chance"]), least=table["least"])
 
 
 def order_score(weights: Weights, signals: Signals, text: str, *, is_paragraph: bool) -> float:
@@ -89,10 +103,8 @@ def order_score(weights: Weights, signals: Signals, text: str, *, is_paragraph: 
 
 
 def answer_chance(weights: Weights, signals: Signals, text: str) -> float:
-    """Return the chance, in (0, 1), that a sentence of *signals* answers the question at all: a logistic model."""
-    total = weights.chance["bias"]
-    total += sum(weight * getattr(signals, name) for name, weight in weights.chance.items() if name != "bias")
-    chance = 1.0 / (1.0 + exp(-total))
+    """Return the chance, in (0, 1), that a sentence of *signals* answers the question at all."""
+    chance = weights.chance.of(signals)
     is_statement = not _ABOUT_ITSELF.search(text) and not _ASKED_BY_ANOTHER.search(text)
     is_near = signals.passage_coverage >= _LEAST_MET or signals.nearness >= _NEAR
     return chance if is_statement and is_near else chance * _DOUBT
