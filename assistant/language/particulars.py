@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.language.dates import find_dates
-from assistant.language.values import NUMBER_WORDS
+from assistant.language.values import NUMBER_WORDS, SCALES, canonical
 
 _ADDRESS = re.compile(
     r"https?://\S+|www\.\S+|[^\s@]+@[^\s@]+|\b[\w-]+(?:\.[\w-]+)*\.(?:gov|org|com|net|edu|mil|us)\b(?:/\S*)?",
@@ -30,7 +30,6 @@ _NUMBER = re.compile(
 )
 _RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _RANK = re.compile(rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(_RANKS)}))\b", re.IGNORECASE)
-_FACTOR = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "b": 10**9, "billion": 10**9}
 _SAME_MEASURE = {"dollar": "$", "percent": "%", "percentage": "%", "per cent": "%", "copies": "copy"}
 
 
@@ -93,11 +92,10 @@ def _dates(text: str) -> Iterator[Particular]:
 def _numbers(text: str) -> Iterator[Particular]:
     for match in _NUMBER.finditer(text):
         figure = match["figure"] or NUMBER_WORDS[match["word"].lower()]
-        value = float(figure.replace(",", "")) * _FACTOR.get((match["scale"] or "").lower(), 1)
+        value = float(figure.replace(",", "")) * SCALES.get((match["scale"] or "").lower(), 1)
         measure = re.sub(r"\s+", " ", (match["measure"] or "").lower())
         measure = _SAME_MEASURE.get(measure, _SAME_MEASURE.get(measure.removesuffix("s"), measure.removesuffix("s")))
-        canonical = str(int(value)) if value == int(value) else f"{value:g}"
-        yield Particular("$" if match["money"] else measure, canonical, match.start(), match.group())
+        yield Particular("$" if match["money"] else measure, canonical(value), match.start(), match.group())
 
 
 def _time(match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ NUMBER_WORDS = {word: str(value) for value, word in enumerate(_SMALL.split(" "))
 _NUMBER = re.compile(r"(?<![\w.-])\$?\d[\d,]*(?:\.\d+)?(?=[\s.,;:)%?!'\"-]|$)")
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 _SCALE = re.compile(r"^\s*(thousand|million|billion)\b", re.IGNORECASE)
-_FACTOR = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "b": 10**9, "billion": 10**9}
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|neither|nor|without|cannot|can't|don't|doesn't|isn't|aren't|won't|didn't|wasn't|"
     r"prohibited|unallowable|ineligible|excluded)\b",
@@ -77,15 +77,21 @@ def _numbers(text: str) -> list[str]:
     for match in _NUMBER.finditer(text):
         value = float(match.group().replace("$", "").replace(",", "").rstrip("."))
         scale = _SCALE.match(text[match.end() :])
-        numbers.append(_canonical(value * _FACTOR[scale.group(1).lower()] if scale else value))
+        numbers.append(canonical(value * SCALES[scale.group(1).lower()] if scale else value))
     for match in _NUMBER_WORD.finditer(text):
         scale = _SCALE.match(text[match.end() :])
         value = float(NUMBER_WORDS[match.group().lower()])
-        numbers.append(_canonical(value * _FACTOR[scale.group(1).lower()] if scale else value))
+        numbers.append(canonical(value * SCALES[scale.group(1).lower()] if scale else value))
     return [number for number in numbers if number != "1"]  # "one" is an article as often as a number
 
 
-def _canonical(value: float) -> str:
+def canonical(value: float) -> str:
+    """
+    Return a number as it is compared, however it was printed.
+
+    >>> canonical(4e6), canonical(0.36)
+    ('4000000', '0.36')
+    """
     return str(int(value)) if value == int(value) else f"{value:g}"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from assistant.language.dates import find_dates
-from assistant.language.values import NUMBER_WORDS
+from assistant.language.values import NUMBER_WORDS, SCALES
 
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _MONEY = re.compile(rf"\$\s?({_FIGURE})(?:\s?(million|billion|thousand))?", re.IGNORECASE)
@@ -13,7 +13,6 @@ _WORD = "|".join(NUMBER_WORDS)
 _PAGES = re.compile(rf"\b(\d{{1,3}}|{_WORD})[\s-]+pages?\b", re.IGNORECASE)
 _MONTHS = re.compile(rf"\b(\d{{1,2}}|{_WORD})[\s-]+months?\b", re.IGNORECASE)
 _PERCENT = re.compile(rf"\b(\d{{1,3}}(?:\.\d+)?|{_WORD})(?:\s?%|[\s-]+per ?cent\b)", re.IGNORECASE)
-_SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def _dates(text: str) -> list[Value]:
 def _money(text: str) -> list[Value]:
     found = []
     for match in _MONEY.finditer(text):
-        amount = float(match[1].replace(",", "").rstrip(".")) * _SCALE.get((match[2] or "").lower(), 1)
+        amount = float(match[1].replace(",", "").rstrip(".")) * SCALES.get((match[2] or "").lower(), 1)
         found.append(Value(match.start(), match.end(), match.group(), f"{amount:.0f}"))
     return found
 
