@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 from typing import Any
 
+from assistant.answering.rendering import answer_json
 from assistant.explaining.records import Explanation, PartDecision, Place, Standing
 
 _LONGEST = 140  # characters of a sentence in the terminal
@@ -43,20 +44,16 @@ def explanation_text(explanation: Explanation) -> str:
 
 def explanation_json(explanation: Explanation) -> dict[str, Any]:
     """Return the same for programs."""
-    answer = explanation.answer
+    told = answer_json(explanation.answer)
     return {
-        "question": answer.question,
-        "standalone_question": answer.standalone_question,
+        "question": told["question"],
+        "standalone_question": told["standalone_question"],
         "program": {"value": explanation.program.value, "by": explanation.program.by},
         "fiscal_year": {"value": explanation.fiscal_year.value, "by": explanation.fiscal_year.by},
         "audience": explanation.audience,
         "as_of": explanation.as_of.isoformat(),
-        "status": answer.status.value,
-        "governing": (
-            {"document_id": answer.governing.document_id, "reason": answer.governing.reason}
-            if answer.governing
-            else None
-        ),
+        "status": told["status"],
+        "governing": told["governing"],
         "rules": list(explanation.rules),
         "standings": [
             {
@@ -72,7 +69,7 @@ def explanation_json(explanation: Explanation) -> dict[str, Any]:
         ],
         "parts": [_part_json(part) for part in explanation.parts],
         "deadlines": list(explanation.deadlines),
-        "notices": [{"kind": notice.kind.value, "text": notice.text} for notice in answer.notices],
+        "notices": told["notices"],
     }
 
 
