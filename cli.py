@@ -21,11 +21,11 @@ from assistant.explaining.command import add_parser as add_why
 from assistant.offline import quiet
 from assistant.review.accounts.command import add_parser as add_review
 from assistant.review.gaps.command import add_parser as add_gaps
-from assistant.review.receipts.opening import open_receipts
+from assistant.review.receipts.opening import open_receipts, receipt_row, with_receipt
 from assistant.selfcheck_command import add_parser as add_selfcheck
 from assistant.settings import index_folder, settings_from_environment, today
 from assistant.survey.command import add_parser as add_library
-from assistant.verbs import add_verb, required, run_batch
+from assistant.verbs import add_verb, open_assistant, required, run_batch
 from ingest.fetching.command import add_parser as add_fetch
 
 
@@ -68,7 +68,7 @@ def check(options: argparse.Namespace) -> int:
     from assistant.review.checking.files import check_files  # noqa: PLC0415
     from ingest.texts import is_one_text, text_of, texts_of  # noqa: PLC0415
 
-    assistant, receipts = _open(options), open_receipts(options.index, wanted=options.record)
+    assistant, receipts = open_assistant(options), open_receipts(options.index, wanted=options.record)
 
     def judge(text: str) -> tuple[Any, str]:
         verdicts = assistant.check(text)
@@ -77,7 +77,7 @@ def check(options: argparse.Namespace) -> int:
 
     def row(line: Mapping[str, Any]) -> dict[str, Any]:
         verdicts, receipt_id = judge(str(line.get("text") or ""))
-        return {"id": line.get("id"), "verdicts": verdicts_json(verdicts)} | _receipt_of(receipt_id)
+        return {"id": line.get("id"), "verdicts": verdicts_json(verdicts)} | receipt_row(receipt_id)
 
     if options.batch:
         return run_batch(options.batch, options.out, row)
@@ -90,9 +90,9 @@ def check(options: argparse.Namespace) -> int:
     text = sys.stdin.read() if paths == ["-"] else text_of(Path(paths[0]), settings_from_environment())
     verdicts, receipt_id = judge(text)
     if options.json:
-        print(json.dumps({"verdicts": verdicts_json(verdicts)} | _receipt_of(receipt_id), ensure_ascii=False))
+        print(json.dumps({"verdicts": verdicts_json(verdicts)} | receipt_row(receipt_id), ensure_ascii=False))
     else:
-        print("\n\n".join([verdicts_text(verdicts), *([f"Receipt: {receipt_id}"] if receipt_id else [])]))
+        print(with_receipt(verdicts_text(verdicts), receipt_id))
     return 0
 
 
@@ -132,16 +132,6 @@ def serve(options: argparse.Namespace) -> int:
     from app import serve as serve_page  # noqa: PLC0415
 
     return serve_page(index_folder(options.index), host=options.host, port=options.port)
-
-
-def _open(options: argparse.Namespace) -> Any:  # noqa: ANN401  (an Assistant, imported lazily)
-    from assistant import Assistant  # noqa: PLC0415
-
-    return Assistant.open(index_folder(options.index), settings_from_environment())
-
-
-def _receipt_of(receipt_id: str) -> dict[str, str]:
-    return {"receipt": receipt_id} if receipt_id else {}
 
 
 def _parser() -> argparse.ArgumentParser:

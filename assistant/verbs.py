@@ -1,12 +1,16 @@
-"""What the verbs of the command share: options, requests that lack something, files with one request a line."""
+"""What the verbs of the command share: options, the library they name, requests that lack something, batches."""
 
 import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import RequestError
+from assistant.settings import index_folder, settings_from_environment
+
+if TYPE_CHECKING:
+    from assistant.answering.assistant import Assistant
 
 Row = Mapping[str, Any]
 Run = Callable[[argparse.Namespace], int]
@@ -36,6 +40,13 @@ def add_verb(
         verb.add_argument("--json", action="store_true", help="machine-readable output")
     verb.set_defaults(run=run)
     return verb
+
+
+def open_assistant(options: argparse.Namespace) -> "Assistant":
+    """Open the library that *options* name, with the settings of the environment."""
+    from assistant.answering.assistant import Assistant  # noqa: PLC0415  (loaded by who asks, not by --help)
+
+    return Assistant.open(index_folder(options.index), settings_from_environment())
 
 
 def required(value: str | None, name: str) -> str:

@@ -5,15 +5,11 @@ import json
 import sys
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from assistant.review.receipts.opening import open_receipts
-from assistant.settings import index_folder, settings_from_environment
+from assistant.review.receipts.opening import open_receipts, receipt_row, with_receipt
 from assistant.types import Answer
-from assistant.verbs import add_verb, required, run_batch
-
-if TYPE_CHECKING:
-    from assistant.answering.assistant import Assistant
+from assistant.verbs import add_verb, open_assistant, required, run_batch
 
 
 def add_parser(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class to itself)
@@ -35,7 +31,7 @@ def add_parser(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class 
 def _search(options: argparse.Namespace) -> int:
     from assistant.answering.rendering import hits_json  # noqa: PLC0415  (loaded by who asks, not by --help)
 
-    assistant = _open(options)
+    assistant = open_assistant(options)
     if options.batch:
 
         def row(line: Mapping[str, Any]) -> dict[str, Any]:
@@ -58,7 +54,7 @@ def _ask(options: argparse.Namespace) -> int:
     from assistant.answering.printing import answer_text  # noqa: PLC0415
     from assistant.answering.rendering import answer_json  # noqa: PLC0415
 
-    assistant = _open(options)
+    assistant = open_assistant(options)
     receipts = open_receipts(options.index, wanted=options.record)
 
     def answer(question: str, line: Mapping[str, Any]) -> tuple[Answer, str]:
@@ -78,30 +74,20 @@ def _ask(options: argparse.Namespace) -> int:
 
     def row(line: Mapping[str, Any]) -> dict[str, Any]:
         found, receipt_id = answer(_question(line), line)
-        return answer_json(found, answer_id=line.get("id")) | _receipt_of(receipt_id)
+        return answer_json(found, answer_id=line.get("id")) | receipt_row(receipt_id)
 
     if options.batch:
         return run_batch(options.batch, options.out, row)
     result, receipt_id = answer(required(options.query, "QUESTION"), {})
     if options.json:
-        _say(json.dumps(answer_json(result) | _receipt_of(receipt_id), ensure_ascii=False))
+        _say(json.dumps(answer_json(result) | receipt_row(receipt_id), ensure_ascii=False))
     else:
-        _say("\n\n".join([answer_text(result), *([f"Receipt: {receipt_id}"] if receipt_id else [])]))
+        _say(with_receipt(answer_text(result), receipt_id))
     return 0
-
-
-def _open(options: argparse.Namespace) -> "Assistant":
-    from assistant.answering.assistant import Assistant  # noqa: PLC0415
-
-    return Assistant.open(index_folder(options.index), settings_from_environment())
 
 
 def _question(line: Mapping[str, Any]) -> str:
     return str(line.get("question") or "")
-
-
-def _receipt_of(receipt_id: str) -> dict[str, str]:
-    return {"receipt": receipt_id} if receipt_id else {}
 
 
 def _say(text: str) -> None:

@@ -13,6 +13,7 @@ from assistant.errors import RequestError
 from assistant.review.checking.document import docx
 from assistant.review.checking.drafting import draft_of
 from assistant.review.checking.report import LABELS, Report, markdown
+from assistant.review.receipts.opening import receipt_row
 from assistant.types import Verdict, VerdictLabel
 
 Judged = tuple[list[Verdict], str]  # verdicts, and the id of the receipt or ""
@@ -46,7 +47,7 @@ class FilesChecked:
         return {
             "files": [
                 {"file": report.name, "counts": _counts(report), "verdicts": verdicts_json(report.verdicts)}
-                | ({"receipt": report.receipt_id} if report.receipt_id else {})
+                | receipt_row(report.receipt_id)
                 for report in self.reports
             ],
             "failed": [{"file": file, "error": error} for file, error in self.failed],

@@ -28,3 +28,13 @@ def open_receipts(index: str | None, *, wanted: bool) -> "Receipts | None":
     from assistant.review.receipts.recording import Receipts  # noqa: PLC0415
 
     return Receipts(index_folder(index), settings)
+
+
+def receipt_row(receipt_id: str) -> dict[str, str]:
+    """Return what a reply in JSON says of its receipt; nothing where none was kept."""
+    return {"receipt": receipt_id} if receipt_id else {}
+
+
+def with_receipt(text: str, receipt_id: str) -> str:
+    """Return a reply with its receipt named below; as it is where none was kept."""
+    return f"{text}\n\nReceipt: {receipt_id}" if receipt_id else text
