@@ -1,6 +1,5 @@
 """Which of several documents rules, and by which rule; the order of precedence is data."""
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,11 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from assistant.errors import CatalogError
+from assistant.rulebook import CORPUS, rulebook
 from assistant.scope import Scope
 from assistant.settings import today
 from assistant.types import Authority, CatalogEntry, DocumentStatus, Governing, Kind
 
-_PRECEDENCE_FILE = Path(__file__).resolve().parents[2] / "corpus" / "precedence.toml"
+_PRECEDENCE_FILE = CORPUS / "precedence.toml"
 
 
 class Rule(StrEnum):
@@ -71,15 +71,12 @@ def load_precedence(path: Path = _PRECEDENCE_FILE) -> Precedence:
     Raises:
         CatalogError: The file is missing, or leaves out or invents a rule, kind or authority.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    with rulebook(path) as data:
         precedence = Precedence(
             tuple(Rule(name) for name in data["rules"]),
             tuple(Kind(name) for name in data["kinds"]),
             tuple(Authority(name) for name in data["authorities"]),
         )
-    except (OSError, KeyError, ValueError) as error:
-        raise CatalogError(f"{path.name}: cannot be read ({error}). Restore the file.") from error
     for held, every in ((precedence.rules, Rule), (precedence.kinds, Kind), (precedence.authorities, Authority)):
         if sorted(held) != sorted(every):
             raise CatalogError(f"{path.name}: must name every {every.__name__.lower()} once. Add what is missing.")

@@ -1,13 +1,12 @@
 """Questions that are not for the library are answered before it is searched; patterns and words are data."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.errors import CatalogError
+from assistant.rulebook import PROMPTS, rulebook
 
-_TRIAGE_FILE = Path(__file__).resolve().parents[2] / "prompts" / "triage.toml"
+_TRIAGE_FILE = PROMPTS / "triage.toml"
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,300}>|\*\*|`")
 _MEANINGFUL = re.compile(r"[^\W\d_]{2}")  # two letters in a row, of any script
 
@@ -56,12 +55,9 @@ def load_triage(max_chars: int, path: Path = _TRIAGE_FILE) -> Triage:
     Raises:
         CatalogError: The file is missing or a pattern is not a regular expression.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    with rulebook(path) as data:
         rules = tuple(
             Rule(rule["name"], tuple(re.compile(p, re.IGNORECASE) for p in rule["patterns"]), rule["reply"])
             for rule in data["rule"]
         )
-    except (OSError, KeyError, re.error, tomllib.TOMLDecodeError) as error:
-        raise CatalogError(f"{path.name}: cannot be read ({error}). Restore the file.") from error
     return Triage(rules, max_chars)

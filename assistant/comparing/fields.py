@@ -1,16 +1,15 @@
 """The rules of `corpus/editions.toml`: which field a sentence belongs to, and which words permit or forbid."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from assistant.comparing.records import Field
-from assistant.errors import CatalogError
+from assistant.rulebook import CORPUS, any_of, rulebook
 
-_FILE = Path(__file__).resolve().parents[2] / "corpus" / "editions.toml"
+_FILE = CORPUS / "editions.toml"
 Patterns = re.Pattern[str] | None
 
 
@@ -62,31 +61,24 @@ def load_edition_rules(path: Path = _FILE) -> EditionRules:
     Raises:
         CatalogError: The file is missing or not of that form.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    with rulebook(path) as data:
         return EditionRules(
             fields=tuple(
-                FieldRule(Field(rule["name"]), *(_any_of(rule[part]) for part in ("strong", "headings", "words")))
+                FieldRule(Field(rule["name"]), *(_pattern(rule[part]) for part in ("strong", "headings", "words")))
                 for rule in data["field"]
             ),
             limits={way: frozenset(measures) for way, measures in data["limits"].items()},
             permits=_words(data["force"]["permits"]),
             forbids=_words(data["force"]["forbids"]),
-            asked=_one_of(data["asked"]["changes"]),
-            between_years=_one_of(data["asked"]["between_years"]),
-            since=_one_of(data["asked"]["since"]),
-            pair=_one_of(data["asked"]["pair"]),
+            asked=any_of(data["asked"]["changes"]),
+            between_years=any_of(data["asked"]["between_years"]),
+            since=any_of(data["asked"]["since"]),
+            pair=any_of(data["asked"]["pair"]),
         )
-    except (OSError, KeyError, TypeError, ValueError, re.error) as error:
-        raise CatalogError(f"{path.name}: cannot be read ({error}). Restore the file.") from error
 
 
-def _any_of(patterns: Sequence[str]) -> Patterns:
-    return _one_of(patterns) if patterns else None
-
-
-def _one_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
+def _pattern(patterns: Sequence[str]) -> Patterns:
+    return any_of(patterns) if patterns else None
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:

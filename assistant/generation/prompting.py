@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from string import Template
 
 from assistant.generation import NumberedQuote
+from assistant.rulebook import PROMPTS
 
-_FILE = Path(__file__).resolve().parents[2] / "prompts" / "answer.md"
+_FILE = PROMPTS / "answer.md"
 _PART_MARK = "\n---\n"  # between the four parts of the prompt file
 _MARKER = re.compile(r"\[\s*(\d{1,3}(?:\s*,\s*\d{1,3})*)\s*\]")
 _CHAT_MARK = re.compile(r"\[(/?(?:INST|SYS\w*|AVAILABLE_TOOLS|TOOL\w*))\]", re.IGNORECASE)

@@ -1,19 +1,17 @@
 """What sort of value a question asks for, and whether a sentence holds one; the patterns are data."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
-from assistant.errors import CatalogError
 from assistant.language.acronyms import expansions_in
 from assistant.language.dates import find_dates
 from assistant.language.values import values_of
+from assistant.rulebook import CORPUS, any_of, rulebook
 
-_VALUES_FILE = Path(__file__).resolve().parents[2] / "corpus" / "values.toml"
+_VALUES_FILE = CORPUS / "values.toml"
 
 
 class Expected(StrEnum):
@@ -115,16 +113,13 @@ def _sorts() -> Mapping[Expected, _Sort]:
     Raises:
         CatalogError: The file is missing or not of its form.
     """
-    try:
-        rows = tomllib.loads(_VALUES_FILE.read_text(encoding="utf-8"))["value"]
-        return {Expected(row["name"]): _sort_from(row) for row in rows}
-    except (OSError, KeyError, ValueError, re.error) as error:
-        raise CatalogError(f"{_VALUES_FILE.name}: cannot be read ({error}). Restore the file.") from error
+    with rulebook(_VALUES_FILE) as data:
+        return {Expected(row["name"]): _sort_from(row) for row in data["value"]}
 
 
 def _sort_from(row: Mapping[str, list[str] | str]) -> _Sort:
     held = list(row.get("held", ()))
     coded = frozenset(text.strip("{}") for text in held if text.startswith("{"))
     patterns = tuple(re.compile(text, re.IGNORECASE) for text in held if not text.startswith("{"))
-    asked = re.compile("|".join(row["asked"]), re.IGNORECASE)
+    asked = any_of(row["asked"])
     return _Sort(asked, patterns, coded, str(row.get("cue", "")), str(row.get("narrows", "")))

@@ -1,13 +1,13 @@
 """A question becomes the phrases that name what it is about."""
 
 import re
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-_WORDS_FILE = Path(__file__).resolve().parents[2] / "prompts" / "follow_ups.toml"
+from assistant.rulebook import PROMPTS, rulebook
+
+_WORDS_FILE = PROMPTS / "follow_ups.toml"
 TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9/&.\-]*[A-Za-z0-9]|[A-Za-z0-9]|[^\sA-Za-z0-9]")
 _PARTICIPLE = re.compile(r"[a-z]{3,}(?:ed|ly)")
 _ARTICLES = ("the", "a", "an", "our", "my", "your", "its", "their")  # "an action plan" is "the action plan" next
@@ -18,10 +18,21 @@ _LENGTH = 0.4
 _LATER = 0.15
 
 
-@cache
 def words_of(kind: str) -> frozenset[str]:
     """Words of one kind, as `prompts/follow_ups.toml` lists them."""
-    return frozenset(str(tomllib.loads(_WORDS_FILE.read_text("utf-8"))[kind]).split())
+    return _words()[kind]
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    """
+    Return the words of every kind, read once.
+
+    Raises:
+        CatalogError: The file is missing or not of its form.
+    """
+    with rulebook(_WORDS_FILE) as data:
+        return {kind: frozenset(str(text).split()) for kind, text in data.items()}
 
 
 @cache

@@ -1,7 +1,6 @@
 """The telling words of a question, with their equivalents; imports PyStemmer, as the index does."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,11 +9,11 @@ from pathlib import Path
 
 import Stemmer
 
-from assistant.errors import CatalogError
+from assistant.rulebook import CORPUS, rulebook
 
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'\u2019&/-]*")
 _PARTS = re.compile(r"[-/&]")
-_TERMS_FILE = Path(__file__).resolve().parents[2] / "corpus" / "terms.toml"
+_TERMS_FILE = CORPUS / "terms.toml"
 
 
 @lru_cache(maxsize=65536)
@@ -94,8 +93,7 @@ def load_vocabulary(path: Path = _TERMS_FILE) -> Vocabulary:
     Raises:
         CatalogError: The file is missing or not of that form.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    with rulebook(path) as data:
         groups: dict[str, frozenset[str]] = {}
         for group in data["group"]:
             roots = frozenset(stem(word) for word in group["words"])
@@ -111,8 +109,6 @@ def load_vocabulary(path: Path = _TERMS_FILE) -> Vocabulary:
         listed = [word for group in data["group"] for word in group["words"]]
         spelling = {stem(word): word for word in reversed([*listed, *data["general"], *data["stop"]])}
         return Vocabulary(stop, groups, phrases, general, general | applying, falls_due, spelling)
-    except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
-        raise CatalogError(f"{path.name}: cannot be read as a word list ({error}). Restore the file.") from error
 
 
 def rarity(terms: Iterable[Term], texts: Sequence[frozenset[str]]) -> dict[str, float]:

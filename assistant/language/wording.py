@@ -1,16 +1,15 @@
 """The words by which like sentences differ, read from `corpus/wording.toml`."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.errors import CatalogError
 from assistant.language.terms import stem
+from assistant.rulebook import CORPUS, any_of, rulebook
 
-_FILE = Path(__file__).resolve().parents[2] / "corpus" / "wording.toml"
+_FILE = CORPUS / "wording.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,7 @@ def load_wording(path: Path = _FILE) -> Wording:
     Raises:
         CatalogError: The file is missing or not of that form.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    with rulebook(path) as data:
         return Wording(
             negations=_any_of(data["negations"]),
             bounds={name: _any_of(words) for name, words in data["bounds"].items()},
@@ -93,10 +91,8 @@ def load_wording(path: Path = _FILE) -> Wording:
             opposites=tuple((_any_of([one]), _any_of([other])) for one, other in data["opposites"]),
             same=_groups(data["same"]),
             light=frozenset(map(stem, data["light"])),
-            orders=re.compile("|".join(data["orders"]), re.IGNORECASE),
+            orders=any_of(data["orders"]),
         )
-    except (OSError, KeyError, TypeError, ValueError, re.error) as error:
-        raise CatalogError(f"{path.name}: cannot be read as word lists ({error}). Restore the file.") from error
 
 
 def _groups(groups: Iterable[Iterable[str]]) -> dict[str, frozenset[str]]:

@@ -1,16 +1,16 @@
 """`corpus/conflicts.toml` and the catalog say what is behind a conflict, so that it is not open any more."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from assistant.errors import CatalogError
+from assistant.rulebook import CORPUS, rulebook
 from assistant.survey.records import Conflict, ConflictState
 from assistant.types import CatalogEntry, DocumentStatus
 
-CONFLICTS_FILE = Path(__file__).resolve().parents[2] / "corpus" / "conflicts.toml"
+CONFLICTS_FILE = CORPUS / "conflicts.toml"
 _KEYS = {"subject", "documents", "values", "reason"}
 
 
@@ -38,10 +38,8 @@ def load_explanations(path: Path = CONFLICTS_FILE) -> tuple[Explanation, ...]:
     Raises:
         CatalogError: The file is missing, or an entry lacks a key or has an unknown one.
     """
-    try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("explained", [])
-    except (OSError, ValueError) as error:
-        raise CatalogError(f"{path.name}: cannot be read ({error}). Restore the file.") from error
+    with rulebook(path) as data:
+        entries = data.get("explained", [])
     for number, entry in enumerate(entries, start=1):
         if set(entry) != _KEYS or not entry["reason"]:
             raise CatalogError(f"{path.name}, entry {number}: give it {', '.join(sorted(_KEYS))}, and nothing else.")

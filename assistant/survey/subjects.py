@@ -1,15 +1,14 @@
 """`corpus/subjects.toml` becomes the subjects on which documents can disagree, each with its patterns."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.errors import CatalogError
+from assistant.rulebook import CORPUS, any_of, rulebook
 
-SUBJECTS_FILE = Path(__file__).resolve().parents[2] / "corpus" / "subjects.toml"
+SUBJECTS_FILE = CORPUS / "subjects.toml"
 RULE = "rule"  # the sort of a subject that has no value but one of a few answers
 VALUE, OTHER = "\ue000", "\ue001"  # stand for the value looked at, and for any other of its sort
 _NEAR = rf"[^{OTHER}]{{0,90}}?"
@@ -40,8 +39,7 @@ def load_subjects(path: Path = SUBJECTS_FILE) -> tuple[Subject, ...]:
     Raises:
         CatalogError: The file is missing, or one of its patterns cannot be read.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    with rulebook(path) as data:
         return tuple(
             Subject(
                 subject_id=raw["id"],
@@ -54,18 +52,13 @@ def load_subjects(path: Path = SUBJECTS_FILE) -> tuple[Subject, ...]:
                 within=_pattern(raw.get("within", ())),
                 has_parts=bool(raw.get("part", False)),
                 is_single=bool(raw.get("single", raw["sort"] in ("date", RULE))),
-                values={
-                    value: re.compile("|".join(said), re.IGNORECASE) for value, said in raw.get("values", {}).items()
-                },
+                values={value: any_of(said) for value, said in raw.get("values", {}).items()},
             )
             for raw in data["subject"]
         )
-    except (OSError, KeyError, ValueError, TypeError, re.error) as error:
-        raise CatalogError(f"{path.name}: cannot be read ({error}). Restore the file.") from error
 
 
 def _pattern(parts: Sequence[str]) -> re.Pattern[str] | None:
     if not parts:
         return None
-    filled = "|".join(part.replace("{value}", VALUE).replace("{near}", _NEAR) for part in parts)
-    return re.compile(filled, re.IGNORECASE)
+    return any_of(part.replace("{value}", VALUE).replace("{near}", _NEAR) for part in parts)

@@ -1,15 +1,13 @@
 """`corpus/topics.toml` becomes the topics of the coverage table, each with how a text speaks of it."""
 
 import re
-import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.errors import CatalogError
+from assistant.rulebook import CORPUS, any_of, rulebook
 
-TOPICS_FILE = Path(__file__).resolve().parents[2] / "corpus" / "topics.toml"
+TOPICS_FILE = CORPUS / "topics.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +37,9 @@ def load_topics(path: Path = TOPICS_FILE) -> Topics:
     Raises:
         CatalogError: The file is missing, or one of its patterns cannot be read.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    with rulebook(path) as data:
         every = tuple(
-            Topic(raw["id"], raw["label"], _any(raw["headings"]), _any(raw["says"]), frozenset(raw["subjects"]))
+            Topic(raw["id"], raw["label"], any_of(raw["headings"]), any_of(raw["says"]), frozenset(raw["subjects"]))
             for raw in data["topic"]
         )
-        return Topics(every, _any(data["unknown"]))
-    except (OSError, KeyError, ValueError, TypeError, re.error) as error:
-        raise CatalogError(f"{path.name}: cannot be read ({error}). Restore the file.") from error
-
-
-def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
+        return Topics(every, any_of(data["unknown"]))

@@ -1,16 +1,15 @@
 """`corpus/inference.toml` becomes the rules by which files without a catalog entry are described."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import CatalogError
+from assistant.rulebook import CORPUS, rulebook
 from assistant.types import Authority, DocumentStatus, Kind
 
-RULES_FILE = Path(__file__).resolve().parents[2] / "corpus" / "inference.toml"
+RULES_FILE = CORPUS / "inference.toml"
 _Pattern = re.Pattern[str]
 
 
@@ -110,8 +109,7 @@ def load_rules(path: Path = RULES_FILE) -> Rules:
     Raises:
         CatalogError: The file is missing, or a rule is missing, unknown or no regular expression.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    with rulebook(path) as data:
         year = data["fiscal_year"] | {"dated_kinds": frozenset(map(Kind, data["fiscal_year"]["dated_kinds"]))}
         return Rules(
             left_out=tuple(LeftOut(_pattern(row["name"]), row["reason"]) for row in data["left_out"]),
@@ -124,8 +122,6 @@ def load_rules(path: Path = RULES_FILE) -> Rules:
             organisations=tuple(_organisation(row) for row in data["organisation"]),
             edition=EditionRules(**_patterns(data["edition"])),
         )
-    except (OSError, KeyError, TypeError, ValueError, re.error) as error:
-        raise CatalogError(f"{path.name}: cannot be read ({error}). Correct or restore the file.") from error
 
 
 def _patterns(table: Mapping[str, Any], *, cased: Iterable[str] = ()) -> dict[str, Any]:

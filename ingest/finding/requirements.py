@@ -1,20 +1,19 @@
 """Sentences become requirement groups: a rule with the exceptions, limits, notes and sibling items near it."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from assistant.errors import CatalogError
 from assistant.language.terms import load_vocabulary, stems
 from assistant.library.findings import RequirementGroup, Stretch
+from assistant.rulebook import CORPUS, any_of, rulebook
 from assistant.types import BlockKind
 from ingest.finding.outline import Line
 
-REQUIREMENTS_FILE = Path(__file__).resolve().parents[2] / "corpus" / "requirements.toml"
+REQUIREMENTS_FILE = CORPUS / "requirements.toml"
 _RUNS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 _SHARED_STEMS = 3  # with the unit before, for a paragraph of conditions to belong to it
 _UNITS_MOST = 4  # paragraphs, lists and notes of one group
@@ -45,11 +44,8 @@ def load_words(path: Path = REQUIREMENTS_FILE) -> Words:
     Raises:
         CatalogError: The file is missing, or a pattern of it cannot be read.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Words(**{name: re.compile("|".join(parts), re.IGNORECASE) for name, parts in data.items()})
-    except (OSError, ValueError, TypeError, re.error) as error:
-        raise CatalogError(f"{path.name}: cannot be read ({error}). Restore the file.") from error
+    with rulebook(path) as data:
+        return Words(**{name: any_of(parts) for name, parts in data.items()})
 
 
 def requirement_groups(lines: Sequence[Line], words: Words | None = None) -> list[RequirementGroup]:
