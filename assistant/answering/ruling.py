@@ -1,6 +1,6 @@
 """Candidates that say one thing become the one of the document that rules; those that differ become disputes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from assistant.language.wording import load_wording
 from assistant.scope import Scope
 from assistant.types import Authority, BlockKind, CatalogEntry, DocumentStatus, Kind
 
+# Chosen by hand on the development questions.
 _LIKE = 62.0  # of 100: two sentences speak of one thing
 _SAID_AS = {BlockKind.CUE: BlockKind.PARAGRAPH, BlockKind.NOTE: BlockKind.PARAGRAPH}  # running text, too
 _LEAST_SCORE = 0.35  # of the best candidate's: a sentence below it answers another question
@@ -47,6 +48,23 @@ class Ruled:
     aside: tuple[SetAside, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A sentence and all that it is held against others by, read once."""
+
+    candidate: Candidate
+    statement: Statement
+    order: int  # of its document; less is stronger
+    said_as: BlockKind
+    years: frozenset[int]  # named in it or above it
+    section: str  # the nearest heading as it is compared, "" for none
+
+    @property
+    def entry(self) -> CatalogEntry:
+        """What is known of its document."""
+        return self.candidate.entry
+
+
 def rule_on(found: Found, precedence: Precedence, *, as_of: date) -> Ruled:
     """
     Return *found* with each usable sentence replaced by the like one of the document that rules.
@@ -57,11 +75,12 @@ def rule_on(found: Found, precedence: Precedence, *, as_of: date) -> Ruled:
     scope, usable = found.inquiry.scope, found.decision.usable
     if not usable:
         return Ruled(found, ())
-    judged = _judged(found)
+    rivals = _rivals(found)
     year = newest_year(scope, found.library.entries.values(), as_of)
-    ordered = standings([c.entry for c in judged], scope, precedence, as_of=as_of, year=year)
+    ordered = standings([c.entry for c in rivals], scope, precedence, as_of=as_of, year=year)
     order = {standing.entry.document_id: at for at, standing in enumerate(ordered)}
-    aside = _set_aside(judged, len(usable), order)
+    judged = [_judged(candidate, order[candidate.entry.document_id]) for candidate in rivals]
+    aside = _set_aside(judged, len(usable))
     return Ruled(replace(found, decision=replace(found.decision, usable=_kept(usable, aside))), aside)
 
 
@@ -77,7 +96,7 @@ def newest_year(scope: Scope, entries: Iterable[CatalogEntry], as_of: date) -> i
     return max((year for year in years if year is not None), default=None)
 
 
-def _judged(found: Found) -> list[Candidate]:
+def _rivals(found: Found) -> list[Candidate]:
     """Return the usable candidates, then the others of the scope that score well enough to answer the same."""
     usable = found.decision.usable
     known = {_place(c) for c in usable}
@@ -86,26 +105,22 @@ def _judged(found: Found) -> list[Candidate]:
     return [*usable, *(c for c in others if fits_scope(found.inquiry, c))]
 
 
-def _set_aside(judged: Sequence[Candidate], n_usable: int, order: Mapping[str, int]) -> tuple[SetAside, ...]:
+def _set_aside(judged: Sequence[_Judged], n_usable: int) -> tuple[SetAside, ...]:
     """
     Return the sentences that give way, each with the one that stands in for it.
 
     A sentence that is not usable counts only where it contradicts one that is.
     """
     rules, wording = load_edition_rules(), load_wording()
-    told = [_statement(candidate) for candidate in judged]
+    told = [one.statement for one in judged]
     alike = likeness(told, told)
     found = []
-    for at, candidate in enumerate(judged):
+    for at, one in enumerate(judged):
         rivals = [
             other
-            for other in range(len(judged))
-            if _may_give_way(judged, told, order, at, other)
-            and (
-                alike[at, other] >= _LIKE
-                or _is_copy_of(judged, told, at, other)
-                or _is_section_of_another_year(judged, told, at, other)
-            )
+            for other, rival in enumerate(judged)
+            if _may_give_way(one, rival)
+            and (alike[at, other] >= _LIKE or _is_copy_of(one, rival) or _is_section_of_another_year(one, rival))
         ]
         if not rivals:
             continue
@@ -113,67 +128,60 @@ def _set_aside(judged: Sequence[Candidate], n_usable: int, order: Mapping[str, i
             rivals,
             key=lambda other: (
                 alike[at, other] >= _LIKE,
-                -order[judged[other].entry.document_id],
+                -judged[other].order,
                 alike[at, other],
-                judged[other].score,
+                judged[other].candidate.score,
             ),
         )
         difference = contradiction(told[best], told[at], rules, wording)
         if at < n_usable or (best < n_usable and difference):
-            found.append(SetAside(candidate, judged[best], difference))
+            found.append(SetAside(one.candidate, judged[best].candidate, difference))
     return tuple(found)
 
 
-def _may_give_way(
-    judged: Sequence[Candidate], told: Sequence[Statement], order: Mapping[str, int], one: int, other: int
-) -> bool:
-    """Whether sentence *one* may give way to *other*: of the same program and sort, in a stronger document."""
-    ours, theirs = judged[one].entry, judged[other].entry
-    kinds = {_SAID_AS.get(told[at].kind, told[at].kind) for at in (one, other)}
+def _may_give_way(one: _Judged, other: _Judged) -> bool:
+    """Whether *one* may give way to *other*: of the same program and sort, in a stronger document."""
     return (
-        order[theirs.document_id] < order[ours.document_id]
-        and ours.program == theirs.program
-        and BlockKind.TABLE_ROW not in kinds
-        and len(kinds) == 1
-        and not names_other_step(told[one].quote, told[other].quote)
-        and not _are_of_other_years(told[one], told[other], ours, theirs)
+        other.order < one.order
+        and one.entry.program == other.entry.program
+        and one.said_as is other.said_as
+        and one.said_as is not BlockKind.TABLE_ROW
+        and not names_other_step(one.statement.quote, other.statement.quote)
+        and not _are_of_other_years(one, other)
     )
 
 
-def _are_of_other_years(one: Statement, other: Statement, ours: CatalogEntry, theirs: CatalogEntry) -> bool:
+def _are_of_other_years(one: _Judged, other: _Judged) -> bool:
     """Whether one of two sentences of undated documents speaks of a year that the other does not."""
-    if ours.fiscal_year is not None and theirs.fiscal_year is not None:
+    if one.entry.fiscal_year is not None and other.entry.fiscal_year is not None:
         return False
-    first, second = (set(years_in(" ".join((*s.headings, s.quote)))) for s in (one, other))
-    return bool(first) and bool(second) and not first & second
+    return bool(one.years) and bool(other.years) and not one.years & other.years
 
 
-def _is_copy_of(judged: Sequence[Candidate], told: Sequence[Statement], one: int, other: int) -> bool:
+def _is_copy_of(one: _Judged, other: _Judged) -> bool:
     """Whether *one* is a third party's word on what *other*, of the same year, says at first hand."""
-    ours, theirs = judged[one].entry, judged[other].entry
     return (
-        ours.authority is Authority.REPOST
-        and theirs.authority is not Authority.REPOST
-        and ours.fiscal_year == theirs.fiscal_year
-        and told[one].field is told[other].field
-        and told[one].field is not Field.OTHER
+        one.entry.authority is Authority.REPOST
+        and other.entry.authority is not Authority.REPOST
+        and one.entry.fiscal_year == other.entry.fiscal_year
+        and one.statement.field is other.statement.field
+        and one.statement.field is not Field.OTHER
     )
 
 
-def _is_section_of_another_year(judged: Sequence[Candidate], told: Sequence[Statement], one: int, other: int) -> bool:
+def _is_section_of_another_year(one: _Judged, other: _Judged) -> bool:
     """Whether both stand under the same heading in notices of two years: what the newer leaves out is no rule of it."""
-    years = {judged[at].entry.fiscal_year for at in (one, other)}
-    headings = {plain(told[at].section) for at in (one, other)}
-    return len(years) == 2 and None not in years and len(headings) == 1 and headings != {""}
+    years = {one.entry.fiscal_year, other.entry.fiscal_year}
+    return len(years) == 2 and None not in years and one.section == other.section != ""
 
 
 def _kept(usable: Sequence[Candidate], aside: Sequence[SetAside]) -> tuple[Candidate, ...]:
     """Return the usable candidates that did not give way, and those that stand in for the others; best first."""
-    gone = {_place(one.candidate) for one in aside}
+    gone, known = {_place(one.candidate) for one in aside}, {_place(c) for c in usable}
     kept = {_place(c): c for c in usable if _place(c) not in gone}
     for one in aside:
         place = _place(one.ruling)
-        if place in gone or _place(one.candidate) not in {_place(c) for c in usable}:
+        if place in gone or _place(one.candidate) not in known:
             continue
         best = kept.get(place, one.ruling)
         score, chance = max(best.score, one.candidate.score), max(best.chance, one.candidate.chance)
@@ -185,9 +193,17 @@ def _place(candidate: Candidate) -> tuple[str, int, int]:
     return candidate.entry.document_id, candidate.page.number, candidate.sentence.start
 
 
-def _statement(candidate: Candidate) -> Statement:
-    sentence, page = candidate.sentence, candidate.page
-    field = load_edition_rules().field_of(sentence.text, candidate.headings)
-    return Statement(
-        page.number, page.locator, sentence.start, sentence.end, sentence.text, candidate.headings, sentence.kind, field
+def _judged(candidate: Candidate, order: int) -> _Judged:
+    sentence, page, headings = candidate.sentence, candidate.page, candidate.headings
+    field = load_edition_rules().field_of(sentence.text, headings)
+    statement = Statement(
+        page.number, page.locator, sentence.start, sentence.end, sentence.text, headings, sentence.kind, field
+    )
+    return _Judged(
+        candidate,
+        statement,
+        order,
+        said_as=_SAID_AS.get(sentence.kind, sentence.kind),
+        years=frozenset(years_in(" ".join((*headings, sentence.text)))),
+        section=plain(statement.section),
     )
