@@ -22,6 +22,9 @@ from assistant.reader import Judgement, Reader
 from assistant.reader.pairing import asked_text, stored_text
 from assistant.types import BlockKind, CatalogEntry, Hit, Page
 
+_PageKey = tuple[str, int]  # id of a document, number of a page
+
+# Chosen by hand on the development questions.
 _MISSING_NAME = 0.6  # factor for each proper name of the question that is not near the sentence
 _OTHER_PROGRAM, _OTHER_YEAR = 0.6, 0.75  # factors for a document outside the question's scope
 
@@ -64,9 +67,9 @@ class Gatherer:
             best_rank=max(1.0, *(hit.score for hit in hits)),  # scores may fall below 0 at the tail
         )
         weights = rarity(inquiry.terms, list(around.stems_of.values()))
-        fronts = _fronts(inquiry, hits, library)
+        near = _named_near(inquiry, places, library)
         candidates = [
-            self._candidate(inquiry, place, signals_of(inquiry, place, weights, around), fronts) for place in places
+            self._candidate(inquiry, place, signals_of(inquiry, place, weights, around), near) for place in places
         ]
         return sorted(candidates, key=_order)
 
@@ -79,11 +82,10 @@ class Gatherer:
         return {hit.passage.passage_id: j for hit, j in zip(hits, self.reader.judge(pairs), strict=True)}
 
     def _candidate(
-        self, inquiry: Inquiry, place: Place, signals: Signals, fronts: Mapping[str, frozenset[str]]
+        self, inquiry: Inquiry, place: Place, signals: Signals, near: Mapping[_PageKey, frozenset[str]]
     ) -> Candidate:
         text, kind = place.sentence.text, place.sentence.kind
         factor = status_factor(place.entry) * _scope_factor(inquiry, place)
-        front = fronts.get(place.entry.document_id, frozenset())
         return Candidate(
             entry=place.entry,
             page=place.page,
@@ -92,7 +94,7 @@ class Gatherer:
             signals=signals,
             holds_value=bool(signals.holds_value) or not inquiry.needs_value,
             score=order_score(self.weights, signals, text, is_paragraph=kind is BlockKind.PARAGRAPH) * factor,
-            chance=answer_chance(self.weights, signals, text) * _name_factor(inquiry, place, front),
+            chance=answer_chance(self.weights, signals, text) * _name_factor(inquiry, place, near),
         )
 
 
@@ -101,18 +103,31 @@ def _order(candidate: Candidate) -> tuple[float, str, int, int]:
     return -candidate.score, candidate.entry.document_id, candidate.page.number, candidate.sentence.start
 
 
-def _fronts(inquiry: Inquiry, hits: Sequence[Hit], library: Library) -> dict[str, frozenset[str]]:
-    """Return for each document of *hits* the stems of its first page, where a document says what it is about."""
-    documents = {hit.passage.document_id for hit in hits} if inquiry.names else set()
-    return {document: frozenset(stems(library.pages(document)[0].text)) for document in documents}
+def _named_near(inquiry: Inquiry, places: Sequence[Place], library: Library) -> dict[_PageKey, frozenset[str]]:
+    """
+    Return the stems that stand near the sentences of each page; nothing where the question holds no proper name.
+
+    They are those of the page, of the document's title, and of its first page, where it says what it is about.
+    """
+    if not inquiry.names:
+        return {}
+    pages = {_page_key(place): place for place in places}
+    fronts = {name: frozenset(stems(library.pages(name)[0].text)) for name in {name for name, _ in pages}}
+    return {
+        key: fronts[key[0]] | frozenset(stems(f"{place.entry.title} {place.page.text}")) for key, place in pages.items()
+    }
 
 
-def _name_factor(inquiry: Inquiry, place: Place, front: frozenset[str]) -> float:
+def _page_key(place: Place) -> _PageKey:
+    return place.entry.document_id, place.page.number
+
+
+def _name_factor(inquiry: Inquiry, place: Place, near: Mapping[_PageKey, frozenset[str]]) -> float:
     """Return how much the proper names of the question that stand nowhere near leave of the chance, in (0, 1]."""
     if not inquiry.names:
         return 1.0
-    near = front | frozenset(stems(" ".join((place.entry.title, *place.headings, place.page.text))))
-    missing = sum(not frozenset(stems(name)) & near for name in inquiry.names)
+    held = near[_page_key(place)] | frozenset(stems(" ".join(place.headings)))
+    missing = sum(not frozenset(stems(name)) & held for name in inquiry.names)
     return float(_MISSING_NAME**missing)
 
 

@@ -45,6 +45,7 @@ def _fit(inquiry: Inquiry, name: str, ids: Sequence[str], library: Library, name
     programs = named or {library.entries[document_id].program for document_id in ids}
     of_program = bool(programs & set(scope.program_ids))
     of_year = scope.fiscal_year is not None and scope.fiscal_year in years
-    shared = sum(bool(term.alternatives & frozenset(stems(name))) for term in inquiry.terms)
+    held = frozenset(stems(name))
+    shared = sum(bool(term.alternatives & held) for term in inquiry.terms)
     fits = (of_program and (of_year or shared)) or shared >= _LEAST_TERMS
     return 2 * of_year + of_program + shared if fits else 0
