@@ -118,19 +118,18 @@ def test_fifty_at_once_lose_nothing(open_store):
 
 def test_a_walk_beside_a_writer_finds_no_fault(open_store):
     writer, walker = open_store(wait_s=20), open_store(wait_s=20)
-    is_done = threading.Event()
 
     def write():
         for _ in range(25):
             writer.append(receipt())
-        is_done.set()
 
     faults = []
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(write)
-        while not is_done.is_set():
+        writing = thread.submit(write)
+        while not faults or not writing.done():
             faults.append(walker.walk().fault)
 
+    writing.result()
     assert set(faults) == {""}
     assert walker.walk().records == 25
 
