@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus"
@@ -60,9 +61,7 @@ def test_no_verb_connects_to_anything(index, arguments):
 @pytest.mark.slow
 def test_the_page_connects_to_nothing_but_itself(index, tmp_path):
     log = tmp_path / "connections"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [*WATCHED, f"logged:{log}", "serve", "--port", str(port), "--index", str(index)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as page:
         try:

@@ -1,7 +1,6 @@
 """A real browser, and the page as it is served, over set answers or over a real library."""
 
 import shutil
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,6 +16,7 @@ from assistant.web.receipts.routes import receipt_routes
 from assistant.web.review.routes import review_routes
 from assistant.web.serving import start
 from tests.browser.scripted import ScriptedAssistant, ScriptedLibrary
+from tests.ports import free_port
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (
@@ -81,9 +81,7 @@ def visit(chromium, address):
 @contextmanager
 def served(opener, receipts=None, review=None) -> Iterator[str]:
     """Serve the page at a free port; answers are recorded where receipts are given, and reviewed where a desk is."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     page = build_page(opener, receipts=receipts, review=review)
     routes = receipt_routes(receipts, Desk(opener)) if receipts else []
     if review:

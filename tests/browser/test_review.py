@@ -21,8 +21,8 @@ from assistant.web.receipts.routes import receipt_routes
 from assistant.web.review.routes import review_routes
 from assistant.web.serving import start
 from ingest.command import ingest_command
-from tests.assistant.review.conftest import free_port
 from tests.browser.conftest import served
+from tests.ports import free_port
 
 pytestmark = [
     pytest.mark.browser,

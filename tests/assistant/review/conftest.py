@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from datetime import UTC, date, datetime
@@ -15,6 +14,7 @@ from assistant.review.receipts.records import Receipt, RecordedAnswer, RecordedS
 from assistant.review.receipts.store import ReceiptStore
 from assistant.review.storage.opening import database_url
 from assistant.types import Engine
+from tests.ports import free_port
 
 SERVER_PROGRAMS = (Path("/usr/lib/postgresql"), Path("/usr/local/bin"), Path("/opt/homebrew/bin"))
 NOW = datetime(2026, 11, 22, 1, 2, 3, tzinfo=UTC)
@@ -78,13 +78,6 @@ def run_sql(address: str, *statements: str) -> None:
         for statement in statements:
             connection.execute(text(statement))
     engine.dispose()
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 def receipt(question="Who may apply?", at=NOW) -> Receipt:

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import re
-import socket
 
 import httpx
 import pytest
@@ -15,6 +14,7 @@ from assistant.web.doors import Doors, Measure
 from assistant.web.page import build_page
 from assistant.web.serving import start
 from tests.browser.scripted import ScriptedAssistant, ScriptedLibrary
+from tests.ports import free_port
 
 MEASURE = Measure(session_a_minute=3, address_a_minute=5, upload_bytes=0)
 JOIN = "/gradio_api/queue/join"
@@ -145,9 +145,7 @@ def test_a_body_that_names_no_page_is_measured_all_the_same(ask, body):
 def served(tmp_path_factory):
     """The page as it is served, with one page of our own; and all routes that the server knows."""
     assistant = ScriptedAssistant(ScriptedLibrary(tmp_path_factory.mktemp("originals")))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
 
     async def serve():  # where no loop runs, Gradio makes several and closes none
         page = build_page(lambda: assistant)
