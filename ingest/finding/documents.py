@@ -8,7 +8,7 @@ from ingest.finding.outline import outline
 from ingest.finding.requirements import requirement_groups
 from ingest.finding.rows import row_values
 from ingest.finding.slips import slips_of
-from ingest.finding.stating import stated_values, years_of
+from ingest.finding.stating import stated_values
 from ingest.finding.topics import touched_topics
 
 _SHEET = "sheet"  # how the locator of a workbook's page begins
@@ -25,7 +25,7 @@ def findings_of(pages: Sequence[Page], title: str) -> Findings:
         groups=tuple(requirement_groups(lines)),
         stated=(*stated, *rows),
         slips=tuple(slips_of(lines)),
-        topics=tuple(touched_topics(lines, stated, years_of)),
+        topics=tuple(touched_topics(lines, stated)),
         headings=sum(block.kind is BlockKind.HEADING for page in pages for block in page.blocks),
         empty_pages=tuple(page.number for page in pages if not page.text.strip()),
     )

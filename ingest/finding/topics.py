@@ -1,15 +1,14 @@
 """Sentences become the topics that a document tells something of, by fiscal year, with the place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.library.findings import Stated, Stretch, Touched
 from assistant.survey.topics import load_topics
 from ingest.finding.outline import Line
+from ingest.finding.stating import years_of
 
-Years = Callable[[Line], tuple[int, ...]]
 
-
-def touched_topics(lines: Sequence[Line], stated: Sequence[Stated], years_of: Years) -> list[Touched]:
+def touched_topics(lines: Sequence[Line], stated: Sequence[Stated]) -> list[Touched]:
     """
     Return each topic and fiscal year that a document speaks of, with the first place that tells something.
 
