@@ -42,6 +42,11 @@ class Candidate:
     score: float  # beside other candidates of the same question
     chance: float  # that it answers at all
 
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Where it stands, by which it is told from any other: document, page, first character."""
+        return self.entry.document_id, self.page.number, self.sentence.start
+
 
 @dataclass(frozen=True, slots=True)
 class Gatherer:
@@ -100,7 +105,7 @@ class Gatherer:
 
 def _order(candidate: Candidate) -> tuple[float, str, int, int]:
     """Best first; equal scores in the order of document and page."""
-    return -candidate.score, candidate.entry.document_id, candidate.page.number, candidate.sentence.start
+    return -candidate.score, *candidate.place
 
 
 def _named_near(inquiry: Inquiry, places: Sequence[Place], library: Library) -> dict[_PageKey, frozenset[str]]:

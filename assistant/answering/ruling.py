@@ -99,9 +99,9 @@ def newest_year(scope: Scope, entries: Iterable[CatalogEntry], as_of: date) -> i
 def _rivals(found: Found) -> list[Candidate]:
     """Return the usable candidates, then the others of the scope that score well enough to answer the same."""
     usable = found.decision.usable
-    known = {_place(c) for c in usable}
+    known = {c.place for c in usable}
     least = _LEAST_SCORE * usable[0].score
-    others = (c for c in found.candidates if _place(c) not in known and c.score >= least)
+    others = (c for c in found.candidates if c.place not in known and c.score >= least)
     return [*usable, *(c for c in others if fits_scope(found.inquiry, c))]
 
 
@@ -177,20 +177,16 @@ def _is_section_of_another_year(one: _Judged, other: _Judged) -> bool:
 
 def _kept(usable: Sequence[Candidate], aside: Sequence[SetAside]) -> tuple[Candidate, ...]:
     """Return the usable candidates that did not give way, and those that stand in for the others; best first."""
-    gone, known = {_place(one.candidate) for one in aside}, {_place(c) for c in usable}
-    kept = {_place(c): c for c in usable if _place(c) not in gone}
+    gone, known = {one.candidate.place for one in aside}, {c.place for c in usable}
+    kept = {c.place: c for c in usable if c.place not in gone}
     for one in aside:
-        place = _place(one.ruling)
-        if place in gone or _place(one.candidate) not in known:
+        place = one.ruling.place
+        if place in gone or one.candidate.place not in known:
             continue
         best = kept.get(place, one.ruling)
         score, chance = max(best.score, one.candidate.score), max(best.chance, one.candidate.chance)
         kept[place] = replace(best, score=score, chance=chance)
     return tuple(sorted(kept.values(), key=lambda candidate: -candidate.score)) or tuple(usable)
-
-
-def _place(candidate: Candidate) -> tuple[str, int, int]:
-    return candidate.entry.document_id, candidate.page.number, candidate.sentence.start
 
 
 def _judged(candidate: Candidate, order: int) -> _Judged:

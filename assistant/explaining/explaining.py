@@ -115,13 +115,13 @@ def _standings(answer: Answer, found: Sequence[Found], assistant: Assistant, day
 
 
 def _part(ruled: Ruled, part: Found, least: float) -> PartDecision:
-    used = {_key(candidate) for candidate in ruled.found.decision.usable}
-    best = sorted({_key(c): c for c in (*ruled.found.decision.usable, *part.candidates)}.values(), key=_order)
+    used = {candidate.place for candidate in ruled.found.decision.usable}
+    best = sorted({c.place: c for c in (*ruled.found.decision.usable, *part.candidates)}.values(), key=_order)
     return PartDecision(
         text=part.inquiry.text,
         reason=part.decision.reason,
         least_chance=least,
-        places=[_place(candidate, is_used=_key(candidate) in used) for candidate in best[:_SHOWN]],
+        places=[_place(candidate, is_used=candidate.place in used) for candidate in best[:_SHOWN]],
         weighed=len(part.candidates),
         yielded=[
             Yielded(
@@ -144,7 +144,3 @@ def _place(candidate: Candidate, *, is_used: bool) -> Place:
 
 def _order(candidate: Candidate) -> tuple[float, str, int]:
     return -candidate.score, candidate.entry.document_id, candidate.sentence.start
-
-
-def _key(candidate: Candidate) -> tuple[str, int, int]:
-    return candidate.entry.document_id, candidate.page.number, candidate.sentence.start
