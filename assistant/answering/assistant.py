@@ -148,7 +148,7 @@ class Assistant:
             program: Id or name chosen by the person; None to take it from the words.
             fiscal_year: Chosen by the person; None to take it from the words.
             as_of: The day that deadlines are held against; None for today.
-            audience: "applicant", "site" or "liaison".
+            audience: "applicant", "site" or "liaison"; receipts keep it, and the answer is the same for all.
             engine: "extractive" or "llm"; None for the former.
 
         Raises:

@@ -16,8 +16,7 @@ _ABOUT_ITSELF = re.compile(
     r"\bdigest\b|\bit sums up\b|\bwe read\b|\bnot recorded\b|\bour own words\b|^the original\b",
     re.IGNORECASE,
 )
-
-
+# Chosen by hand on the development questions; weights.toml is fitted.
 _ABOUT_ITSELF_FACTOR = 0.6  # a sentence about the document seldom says what the document says
 _TITLE_WORDS = 14
 _UNFINISHED_FACTOR = 0.7  # a short line without an end is a title or a caption
