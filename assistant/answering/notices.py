@@ -7,6 +7,8 @@ from assistant.answering.conditions import HoldsFindings, left_out, places_of
 from assistant.answering.evidence import Candidate
 from assistant.answering.spans import Span
 from assistant.language.dates import FoundDate, find_dates, time_since
+from assistant.language.moments import in_words, moments_in
+from assistant.language.roles import load_date_rules
 from assistant.language.sentences import page_sentences
 from assistant.scope import Scope
 from assistant.types import (
@@ -45,6 +47,7 @@ def notices_for(
     entries = list({c.entry.document_id: c.entry for c in citations}.values())
     notices = [
         *_deadlines(_shown(spans, citations), as_of, near_days),
+        *_odd_dates(_shown(spans, citations)),
         *_superseded(entries),
         *_other_year(citations, scope),
         *_left_out(_shown(spans, citations), library),
@@ -86,6 +89,18 @@ def _deadlines(spans: Sequence[Span], as_of: date, near_days: int) -> Iterator[N
             elif days <= near_days:
                 when = "today" if days == 0 else f"in {days} day{'' if days == 1 else 's'}"
                 yield Notice(NoticeKind.DEADLINE_NEAR, f"The deadline of {found.printed} is {when}.")
+
+
+def _odd_dates(spans: Sequence[Span]) -> Iterator[Notice]:
+    """Yield a warning for each day by which something is due that has no year, or a zone that does not hold then."""
+    rules = load_date_rules()
+    for span in spans:
+        for sentence in page_sentences(span.page):
+            start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+            moments = moments_in(span.page.text[start:end], "".join(sentence.headings[-1:])) if start < end else []
+            for moment in (one for one in moments if rules.is_due(one.role)):
+                if moment.day or not any(one.day and moment.printed in one.printed for one in moments):
+                    yield from (Notice(NoticeKind.INFERRED, text) for text in in_words(moment))
 
 
 def _superseded(entries: Sequence[CatalogEntry]) -> Iterator[Notice]:

@@ -6,13 +6,13 @@ from datetime import date
 
 from dateutil import parser as date_parser
 
-_MONTH = (
+MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DATE = re.compile(
-    rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?:19|20)\d{{2}}\b"
+    rf"\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\s?,?\s+(?:19|20)\d{{2}}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+(?:19|20)\d{{2}}\b"
     r"|\b(?:19|20)\d{2}-\d{2}-\d{2}\b"
     r"|\b\d{1,2}/\d{1,2}/(?:19|20)?\d{2}\b",
     re.IGNORECASE,

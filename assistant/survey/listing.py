@@ -1,4 +1,4 @@
-"""The library as a whole becomes what is printed of it: the listing with its conflicts, or the coverage."""
+"""The library as a whole becomes what is printed of it: the listing with its conflicts, the coverage, or the dates."""
 
 import json
 
@@ -7,6 +7,7 @@ from assistant.answering.rendering import library_json
 from assistant.library.reading import Library
 from assistant.survey.conflicts import conflicts_of
 from assistant.survey.coverage import coverage_of
+from assistant.survey.days import dates_json, dates_of, dates_text
 from assistant.survey.printing import conflicts_text, coverage_text
 from assistant.survey.rendering import conflicts_json, coverage_json
 
@@ -23,3 +24,9 @@ def coverage_listing(library: Library, *, as_json: bool) -> str:
     """Return which topics are held, by program and year, and what the library lacks."""
     coverage = coverage_of(library)
     return json.dumps(coverage_json(coverage), ensure_ascii=False) if as_json else coverage_text(coverage)
+
+
+def dates_listing(library: Library, *, as_json: bool) -> str:
+    """Return every date that the documents print, with what it is for and the instant that it means."""
+    dates = dates_of(library)
+    return json.dumps(dates_json(dates), ensure_ascii=False) if as_json else dates_text(dates)

@@ -62,3 +62,12 @@ def test_without_a_library_the_command_says_what_to_do(tmp_path, capsys):
     assert main(["library", "--coverage", "--index", str(tmp_path)]) == 1
 
     assert "guidance ingest" in capsys.readouterr().err
+
+
+def test_dates_are_a_list_and_json(index, capsys):
+    assert main(["library", "--dates", "--index", index]) == 0
+    assert "last day to apply: April 12, 2021 = 2021-04-12  (p. 1)" in capsys.readouterr().out
+
+    assert main(["library", "--dates", "--index", index, "--json"]) == 0
+    dates = json.loads(capsys.readouterr().out)
+    assert [(one["document_id"], one["instant"]) for one in dates] == [("notice", "2021-04-12"), ("page", "2021-06-22")]
