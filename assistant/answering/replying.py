@@ -10,12 +10,13 @@ from assistant.answering.finding import Found, quoted_spans, unused_hits
 from assistant.answering.governing import Precedence, governing_document
 from assistant.answering.notices import notices_for
 from assistant.answering.refusing import refusal
+from assistant.answering.renaming import renaming
 from assistant.answering.ruling import newest_year, rule_on
 from assistant.answering.shelf import Shelf
 from assistant.answering.spans import join_spans
 from assistant.scope import Scope
 from assistant.settings import Settings
-from assistant.types import Answer, AnswerStatus
+from assistant.types import Answer, AnswerStatus, Governing
 
 _OPEN_TEXT = "The documents leave this open. What they say about it:"
 
@@ -64,14 +65,24 @@ def replies(
             status=AnswerStatus.PARTLY_ANSWERED if refusals or is_open else AnswerStatus.ANSWERED,
             text="\n\n".join(part for part in (_OPEN_TEXT if is_open else "", draft.text, *refusals) if part),
             citations=draft.citations,
-            governing=governing_document(
-                [c.entry for c in draft.citations], scope, precedence, as_of=base.as_of, year=year
+            governing=_named(
+                governing_document([c.entry for c in draft.citations], scope, precedence, as_of=base.as_of, year=year),
+                base.standalone_question,
+                shelf,
             ),
             notices=tuple(dict.fromkeys((*conflicts, *more.notices, *notices))),
             engine=replace(base.engine, composer=draft.composer, remark=draft.remark),
             considered=unused_hits(found, spans),
             is_growing=draft.is_growing,
         )
+
+
+def _named(governing: Governing | None, question: str, shelf: Shelf) -> Governing | None:
+    """Return the governing document, its reason saying so where the question uses a name of other years."""
+    if governing is None:
+        return None
+    told = renaming(question, shelf.library.entries[governing.document_id], shelf.names)
+    return replace(governing, reason=f"{governing.reason} {told}".strip())
 
 
 def _joint_scope(scope: Scope, answered: Sequence[Found]) -> Scope:
