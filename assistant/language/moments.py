@@ -112,7 +112,7 @@ def _year_of_range(text: str, match: re.Match[str], full: list[_Piece]) -> date 
     if end is None or end.day is None or not _RANGE.fullmatch(text[match.end() : end.start]):
         return None
     try:
-        day = date_parser.parse(f"{match.group()} {end.day.year}").date()
+        day: date = date_parser.parse(f"{match.group()} {end.day.year}").date()
     except (ValueError, OverflowError):
         return None
     return day if day <= end.day else day.replace(year=day.year - 1)
@@ -150,7 +150,8 @@ def _clock(hour: str) -> time:
     word = hour.casefold()
     if word in ("noon", "midnight"):
         return time(12) if word == "noon" else time(0)
-    return date_parser.parse(re.sub(r"[\s.]", "", word)).time()
+    read: time = date_parser.parse(re.sub(r"[\s.]", "", word)).time()
+    return read
 
 
 def _place(zone: str, rules: DateRules) -> str | None:
