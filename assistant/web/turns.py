@@ -172,7 +172,8 @@ def _rating(exchange: Exchange, answer: Answer) -> Html | None:
         for feedback, words in FEEDBACK.items()
         if answer.citations or feedback in (Feedback.HELPFUL, Feedback.WRONG)
     ]
-    return tag("p", *buttons, class_="actions rating", role="group", aria_label="Rate this answer")
+    asks = tag("span", "What is this answer like?", class_="label")
+    return tag("p", asks, *buttons, class_="actions rating", role="group", aria_label="Rate this answer")
 
 
 def _receipt(recorded: Recorded) -> Html:

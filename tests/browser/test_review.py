@@ -84,7 +84,7 @@ def test_a_verified_mark_is_earned_served_and_withdrawn_when_its_source_changes(
     desk.fill("input[name=name]", "ana")
     desk.fill("input[name=password]", PASSWORD)
     desk.get_by_role("button", name="Sign in").click()
-    desk.get_by_role("link", name="Thumbs down (1)").click()
+    desk.get_by_role("link", name="Found wrong (1)").click()
     desk.get_by_role("link", name=QUESTION).click()
     assert "said to miss a condition" in desk.locator("main").inner_text()
     desk.get_by_role("button", name="Approve").click()

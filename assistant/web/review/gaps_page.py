@@ -76,7 +76,7 @@ def _bar(x: int, count: int, highest: int, sort: str) -> Html:
 
 
 def _weeks(weeks: Sequence[Week]) -> Html:
-    names = ("Week of", "Asked", "Answered", "Not found", "Declined", "Thumbs down")
+    names = ("Week of", "Asked", "Answered", "Not found", "Declined", "Found wrong")
     rows = [
         (w.monday.isoformat(), *map(str, (w.asked, w.answered, w.refused, w.declined, w.disliked)))
         for w in reversed(weeks)

@@ -21,7 +21,7 @@ REASONS = {
 }
 QUEUES = {
     Queue.REFUSED: "Not answered",
-    Queue.DISLIKED: "Thumbs down",
+    Queue.DISLIKED: "Found wrong",
     Queue.CHANGED: "Source changed",
 }
 ACTS = {
