@@ -190,6 +190,7 @@ ul.aside, .aside ul { margin: .2rem 0; padding-left: 1.1rem; font-size: .9rem; d
 .shelves td:not(:nth-child(2)), .shelves thead th { white-space: nowrap; }
 .shelves tbody tr { border-bottom: 1px solid var(--line); }
 .shelves th .facts { display: block; }
+.shelves th button.plain { padding: 0; }
 .viewer { border: 1px solid var(--line); border-radius: 4px; padding: .8rem; display: grid; gap: .5rem; }
 .spread { display: grid; gap: 1.2rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
 .steps select {

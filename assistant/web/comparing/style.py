@@ -16,9 +16,9 @@ STYLE = """
 .change { border-top: 1px solid var(--line); padding-top: .4rem; display: grid; gap: .2rem; }
 .change blockquote { margin: 0; padding-left: .7rem; border-left: 2px solid var(--line); overflow-wrap: anywhere; }
 .change .sort { font-weight: 650; }
-.change .tightened::before { content: "\\25B2 "; } .change .loosened::before { content: "\\25BD "; }
-.change .added::before { content: "+ "; } .change .removed::before { content: "\\2212 "; }
-.change .reworded::before { content: "\\2248 "; }
+.change .tightened::before { content: "\\25B2\\00A0"; } .change .loosened::before { content: "\\25BD\\00A0"; }
+.change .added::before { content: "+ "; } .change .removed::before { content: "\\2212\\00A0"; }
+.change .reworded::before { content: "\\2248\\00A0"; }
 .comparison ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 600; }
 .comparison del { background: var(--tint); }
 @media (max-width: 40rem) { .sides { grid-template-columns: minmax(0, 1fr); } }
