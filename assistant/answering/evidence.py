@@ -41,6 +41,7 @@ class Candidate:
     holds_value: bool  # the sort of value asked for, or none is asked for
     score: float  # beside other candidates of the same question
     chance: float  # that it answers at all
+    named: float  # what the question's proper names leave of the chance: 1 where all stand near the sentence
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -91,6 +92,7 @@ class Gatherer:
     ) -> Candidate:
         text, kind = place.sentence.text, place.sentence.kind
         factor = status_factor(place.entry) * _scope_factor(inquiry, place)
+        named = _name_factor(inquiry, place, near)
         return Candidate(
             entry=place.entry,
             page=place.page,
@@ -99,7 +101,8 @@ class Gatherer:
             signals=signals,
             holds_value=bool(signals.holds_value) or not inquiry.needs_value,
             score=order_score(self.weights, signals, text, is_paragraph=kind is BlockKind.PARAGRAPH) * factor,
-            chance=answer_chance(self.weights, signals, text) * _name_factor(inquiry, place, near),
+            chance=answer_chance(self.weights, signals, text) * named,
+            named=named,
         )
 
 

@@ -140,10 +140,11 @@ def _set_aside(judged: Sequence[_Judged], n_usable: int) -> tuple[SetAside, ...]
 
 
 def _may_give_way(one: _Judged, other: _Judged) -> bool:
-    """Whether *one* may give way to *other*: of the same program and sort, in a stronger document."""
+    """Whether *one* may give way to *other*: of the same names, program and sort, in a stronger document."""
     return (
         other.order < one.order
         and one.entry.program == other.entry.program
+        and one.candidate.named <= other.candidate.named
         and one.said_as is other.said_as
         and one.said_as is not BlockKind.TABLE_ROW
         and not names_other_step(one.statement.quote, other.statement.quote)

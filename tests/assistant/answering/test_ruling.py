@@ -1,0 +1,30 @@
+"""Which of two sentences that are alike is quoted."""
+
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from assistant.answering.deciding import Decision
+from assistant.answering.finding import Found
+from assistant.answering.governing import load_precedence
+from assistant.answering.ruling import rule_on
+from assistant.scope import Scope
+from assistant.types import Kind
+from tests.assistant.review.checking.conftest import candidate_of
+
+FAQ = candidate_of("The Alder grant pays up to $10,000 to one city.", document_id="faq", kind=Kind.FAQ)
+NOTICE = candidate_of("The Birch grant pays up to $20,000 to one city.", document_id="notice", kind=Kind.SOLICITATION)
+
+
+@pytest.mark.parametrize("named, quoted", [(1.0, ["notice"]), (0.6, ["faq", "notice"])])
+def test_a_sentence_gives_way_to_a_stronger_document_unless_that_does_not_name_what_is_asked_about(named, quoted):
+    usable = (FAQ, replace(NOTICE, named=named))
+    inquiry, library = SimpleNamespace(scope=Scope((), None, False, ())), SimpleNamespace(entries={})
+
+    ruled = rule_on(
+        Found(inquiry, (), library, usable, Decision(usable, "", None)), load_precedence(), as_of=date(2031, 1, 1)
+    )
+
+    assert [candidate.entry.document_id for candidate in ruled.found.decision.usable] == quoted
