@@ -8,7 +8,7 @@ from assistant.language.dates import find_dates
 from assistant.language.values import NUMBER_WORDS, SCALES, canonical
 
 _ADDRESS = re.compile(
-    r"https?://\S+|www\.\S+|[^\s@]+@[^\s@]+|\b[\w-]+(?:\.[\w-]+)*\.(?:gov|org|com|net|edu|mil|us)\b(?:/\S*)?",
+    r"https?://\S+|www\.\S+|(?<![^\s@])[^\s@]+@[^\s@]+|\b[\w-]+(?:\.[\w-]+)*\.(?:gov|org|com|net|edu|mil|us)\b(?:/\S*)?",
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"\(?\b\d{3}\)?[\s.-]{1,2}\d{3}[\s.-]\d{4}\b")

@@ -1,4 +1,8 @@
-"""`python -m tests.hostile [FILE|FOLDER...]`: a table of what becomes of files, by default the ones made here."""
+"""
+`python -m tests.hostile [FILE|FOLDER...]`: a table of what becomes of files, by default the ones made here.
+
+What a folder's own `manifest.jsonl` expects of its files is held against what becomes of them.
+"""
 
 import sys
 import tempfile
@@ -6,6 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tests.hostile.awkward import MANIFEST, awkward_files
+from tests.hostile.files import READ
 from tests.hostile.making import write
 from tests.hostile.outcomes import CRASH, HANG, Outcome, outcomes
 
@@ -19,6 +25,8 @@ def table(found: Sequence[Outcome], allowed: Mapping[str, frozenset[str]]) -> st
         lines.append(f"{one.state:<20}{one.seconds:8.1f}{one.child_mib:11}{one.own_mib:9}  {one.name}{mark}")
     states = Counter(one.state for one in found)
     lines += ["", *(f"{state:<20}{count:>5}" for state, count in states.most_common())]
+    honest = [one for one in found if allowed.get(one.name, frozenset("?")) <= READ]
+    lines.append(f"of {len(honest)} good files published: {sum(one.state in READ for one in honest)}")
     lines.append(
         f"{len(found)} files: {states[CRASH]} crashes, {states[HANG]} hangs, slowest "
         f"{max(one.seconds for one in found):.1f} s, child memory at most {max(one.child_mib for one in found)} MiB"
@@ -31,12 +39,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         given = [Path(name) for name in sys.argv[1:]]
         allowed = {} if given else write(Path(folder))
-        files = [
-            file
-            for path in given or [Path(folder)]
-            for file in (sorted(path.rglob("*")) if path.is_dir() else [path])
-            if file.is_file()
-        ]
+        files: list[Path] = []
+        for path in given or [Path(folder)]:
+            if (path / MANIFEST).is_file():
+                known = list(awkward_files(path))
+                allowed |= {one.path.name: one.states for one in known}
+                files += [one.path for one in known]
+            else:
+                files += [file for file in sorted(path.rglob("*")) if file.is_file()] if path.is_dir() else [path]
         print(table(list(outcomes(files)), allowed))
 
 

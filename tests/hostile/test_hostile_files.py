@@ -10,6 +10,7 @@ from assistant.library import Library
 from assistant.settings import Settings
 from ingest.pipeline import ingest_corpus
 from ingest.progress import Progress
+from tests.hostile.awkward import awkward_files
 from tests.hostile.files import READ
 from tests.hostile.making import hostile_files, write
 from tests.hostile.outcomes import outcomes
@@ -76,4 +77,18 @@ def test_every_hostile_file_ends_in_a_state_that_is_right_for_it(tmp_path):
     assert len(found) == len(allowed) > 150
     assert wrong == []
     assert sum(one.state in READ for one in honest) >= 0.98 * len(honest)
+    assert max(one.child_mib for one in found) <= MEMORY_MIB
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_every_awkward_file_of_other_projects_ends_in_a_state_that_its_manifest_allows(external_data):
+    known = {one.path.name: one for one in awkward_files(external_data / "awkward-files")}
+
+    found = list(outcomes([one.path for one in known.values()]))
+
+    good = [one for one in found if known[one.name].is_good]
+    assert len(found) == len(known) > 150
+    assert [one for one in found if one.state not in known[one.name].states] == []
+    assert sum(one.state in READ for one in good) >= 0.98 * len(good)
     assert max(one.child_mib for one in found) <= MEMORY_MIB
