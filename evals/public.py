@@ -139,16 +139,23 @@ def conversation_of(row: Row) -> str:
     return str(row["id"]).partition("<::>")[0].rstrip("0123456789").rstrip("_-")
 
 
-def search(passages: Iterable[Row], questions: Iterable[Row]) -> dict[str, list[str]]:
-    """Ingest passages, search for questions, and return document ids, best first, by question id."""
+def search(passages: Iterable[Row], questions: Iterable[Row], *, judged_by: str = "") -> dict[str, list[str]]:
+    """
+    Ingest passages, search for questions, and return document ids, best first, by question id.
+
+    Args:
+        passages: Rows with `id`, `title` and `text`.
+        questions: Rows with `id`, `question` and `history`.
+        judged_by: What puts the hits in their last order ("cosine"); "" for what anybody gets.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         _write(folder / "passages.jsonl", ({k: row[k] for k in ("id", "title", "text")} for row in passages))
         asked = ({"id": row["id"], "question": row["question"], "history": history_of(row)} for row in questions)
         _write(folder / "questions.jsonl", asked)
-        _guidance("ingest", str(folder / "passages.jsonl"), "--index", str(folder / "index"))
+        guidance("ingest", str(folder / "passages.jsonl"), "--index", str(folder / "index"))
         files = ("--batch", str(folder / "questions.jsonl"), "--out", str(folder / "hits.jsonl"))
-        _guidance("search", *files, "-k", str(_DEPTH), "--index", str(folder / "index"))
+        guidance("search", *files, "-k", str(_DEPTH), "--index", str(folder / "index"), judged_by=judged_by)
         return {
             str(row["id"]): list(dict.fromkeys(hit["document_id"] for hit in row["hits"]))
             for row in read_rows(folder / "hits.jsonl")
@@ -190,9 +197,23 @@ def _write(path: Path, rows: Iterable[Row]) -> None:
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
-def _guidance(*arguments: str) -> None:
-    environment = os.environ | {"PYTHONPATH": str(_ROOT)}
-    subprocess.run([sys.executable, str(_ROOT / "cli.py"), *arguments], check=True, env=environment, stdout=sys.stderr)
+def guidance(*arguments: str, fine: tuple[int, ...] = (0,), judged_by: str = "") -> None:
+    """
+    Run a command as anybody would; what it prints goes to standard error.
+
+    Args:
+        arguments: Behind `guidance`.
+        fine: Exit codes that are no failure.
+        judged_by: See `search`.
+
+    Raises:
+        subprocess.CalledProcessError: It ended with another code.
+    """
+    environment = os.environ | {"PYTHONPATH": str(_ROOT)} | ({"GUIDANCE_JUDGED_BY": judged_by} if judged_by else {})
+    command = [sys.executable, str(_ROOT / "cli.py"), *arguments]
+    done = subprocess.run(command, check=False, env=environment, stdout=sys.stderr)
+    if done.returncode not in fine:
+        done.check_returncode()
 
 
 def main() -> None:

@@ -3,7 +3,7 @@ Make the reader model.
 
     python -m training DATA [--work DIR] [--out DIR]
 
-DATA holds `training/` and `doc2dial/`. A run that was stopped goes on from its last checkpoint in --work.
+DATA holds `training/`, `doc2dial/` and `icjia/`. A run that was stopped goes on from its last checkpoint in --work.
 """
 
 import argparse
@@ -22,6 +22,7 @@ from training.fitting import fit
 from training.mixing import mix_courses
 from training.network import ReaderNetwork
 from training.own import own_claims
+from training.written import read_written
 
 _ROOT = Path(__file__).resolve().parents[1]
 _MODEL = _ROOT / "assistant" / "reader" / "model"
@@ -41,7 +42,8 @@ def main() -> None:
     torch.manual_seed(_SEED)
     random.seed(_SEED)
     own = read_dialogues(chosen.data / "doc2dial", _SEED) + own_claims(_ROOT / "corpus", _SEED)
-    courses = mix_courses(chosen.data / "training", own, _SEED)
+    written = read_written(chosen.data, _SEED)
+    courses = mix_courses(chosen.data / "training", own, written, _SEED)
     tokenizer = Tokenizer.from_file(str(get_model_path() / "tokenizer.json"))
     network = ReaderNetwork()
     fit(network, Batcher(tokenizer, window=_WINDOW), courses, chosen.work / "checkpoint.pt")

@@ -87,7 +87,7 @@ def _sets() -> Iterator[str]:
     yield "| set | used for | from | licence |"
     yield "|---|---|---|---|"
     for name, origin in origins.items():
-        uses = ", ".join(sorted(kind for known, kind in kinds if known == name)) or "rank"
+        uses = ", ".join(sorted(kind for known, kind in kinds if known == name)) or origin.get("kind", "rank")
         yield f"| {name} | {uses} | {origin['origin']} | {origin['licence']} |"
 
 

@@ -22,7 +22,7 @@ def read_dialogues(folder: Path, seed: int = 0) -> list[Group]:
     draw = random.Random(seed)
     passages = {str(row["id"]): row for row in read_rows(folder / "passages.jsonl")}
     turns = [row for row in read_rows(folder / "queries.jsonl") if half_of(row["gold_doc_ids"][0]) == "dev"]
-    ranked = search(list(passages.values()), turns)
+    ranked = search(list(passages.values()), turns, judged_by="cosine")
     return [_group(row, ranked[row["id"]], passages, draw) for row in turns if row["gold_passage_ids"]]
 
 

@@ -2,8 +2,10 @@
 
 import random
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from training.pairs import Group
 from training.sources import read_groups
@@ -25,28 +27,29 @@ class Course:
         return sum(len(group) for group in self.groups)
 
 
-def mix_courses(data: Path, own: list[Group], seed: int = 0) -> list[Course]:
+def mix_courses(data: Path, own: list[Group], written: list[Group], seed: int = 0) -> list[Course]:
     """
     Draw what one training run reads.
 
     Args:
         data: Folder of the labelled sets.
         own: Groups made from other sources, for the courses that ask for them.
-        seed: Of every draw, so that a stopped run goes on with the same order.
+        written: Groups of questions written for training, likewise.
+        seed: Of every draw, so that a stopped run goes on with the same order; each course has its own, so that a
+            course added at the end leaves those before it as they were.
     """
-    draw = random.Random(seed)
     mixture = tomllib.loads(_MIXTURE.read_text(encoding="utf-8"))
-    drawn = []
-    for course in mixture.values():
-        groups: list[Group] = []
-        for kind in ("rank", "qa", "nli"):
-            for name, most in course[kind].items():
-                rows = read_groups(data / name, kind, "train", seed)
-                groups += draw.sample(rows, min(most or len(rows), len(rows)))
-        drawn.append(groups + own if course["own"] else groups)
-    for groups in drawn:
-        draw.shuffle(groups)
-    return [
-        Course(groups[: round(course["share"] * len(groups))], course["cycle"], course["batch_tokens"])
-        for groups, course in zip(drawn, mixture.values(), strict=True)
-    ]
+    courses = [course for course in mixture.values() for _ in range(course.get("times", 1))]
+    return [_mix(course, data, own, written, random.Random(f"{seed} {n}")) for n, course in enumerate(courses)]
+
+
+def _mix(course: Mapping[str, Any], data: Path, own: list[Group], written: list[Group], draw: random.Random) -> Course:
+    groups: list[Group] = []
+    for kind in ("rank", "qa", "nli"):
+        for name, most in course[kind].items():
+            rows = read_groups(data / name, kind, "train", draw.randrange(2**32))
+            groups += draw.sample(rows, min(most or len(rows), len(rows)))
+    groups += own if course["own"] else []
+    groups += written if course.get("written") else []
+    draw.shuffle(groups)
+    return Course(groups[: round(course["share"] * len(groups))], course["cycle"], course["batch_tokens"])

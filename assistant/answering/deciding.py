@@ -44,9 +44,7 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
         if not kept:
             return Decision((), reason, nearest)
         left, nearest = kept, kept[0]
-    return Decision(
-        left, "", nearest, is_open=says_unknown(_with_lead_in(left[0])) and not _holds_own(inquiry, left[0])
-    )
+    return Decision(left, "", nearest, is_open=_is_open(inquiry, left[0]))
 
 
 def fits_scope(inquiry: Inquiry, candidate: Candidate) -> bool:
@@ -62,9 +60,11 @@ def _has_value_or_lacks_it(inquiry: Inquiry, candidate: Candidate) -> bool:
     return _has_value(inquiry, candidate) or says_unknown(_with_lead_in(candidate))
 
 
-def _holds_own(inquiry: Inquiry, candidate: Candidate) -> bool:
-    """Whether the candidate holds a value that the question asks for, so that what it lacks is something else."""
-    return inquiry.needs_value and candidate.holds_value
+def _is_open(inquiry: Inquiry, candidate: Candidate) -> bool:
+    """Whether what answers says that it is not known; a value in the same sentence shows that something else is not."""
+    if says_unknown(lead_in_of(candidate.page, candidate.sentence)):
+        return True
+    return says_unknown(candidate.sentence.text) and not (inquiry.needs_value and candidate.holds_value)
 
 
 def _with_lead_in(candidate: Candidate) -> str:

@@ -6,7 +6,15 @@ from datetime import date
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry
-from assistant.answering.spans import Span, conditions_beside, join_spans, left_out_conditions, section_of, span_of
+from assistant.answering.spans import (
+    Span,
+    conditions_beside,
+    join_spans,
+    lead_in_span,
+    left_out_conditions,
+    section_of,
+    span_of,
+)
 from assistant.language.expectation import Expected
 from assistant.language.terms import stems
 from assistant.settings import today
@@ -51,6 +59,8 @@ def choose_spans(inquiry: Inquiry, usable: Sequence[Candidate], *, most: int) ->
             chosen.append(candidate)
     spans = []
     for candidate in chosen:
+        lead_in = lead_in_span(candidate)
+        spans += [lead_in] if lead_in else []
         spans.append(span_of(candidate, wants_list=wants_list))
         spans.extend(
             Span(candidate.entry, candidate.page, condition.start, condition.end, candidate.score)

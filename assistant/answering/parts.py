@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 
 from assistant.conversation import standalone_question, with_scope
 from assistant.language.dates import year_places
+from assistant.language.sentences import sentence_spans
 from assistant.language.terms import Vocabulary
 from assistant.programs import Mention, ProgramNames
 from assistant.scope import Scope, resolve_scope
 from assistant.types import Turn
 
 _OPENERS = r"(?:who|what|when|where|how|which|why|is|are|can|could|do|does|did|must|may|should)"
-_JOINT = re.compile(rf"(?<=\?)\s+|,?\s+and\s+(?={_OPENERS}\b)", re.IGNORECASE)
-_ASKING = re.compile(
-    rf"{_OPENERS}\b|(?:by|until|till|since|from|to|for|in|on|at|with|of|under)\s+(?:what|when|which|whom|how|where)\b",
-    re.IGNORECASE,
-)
+_BEFORE = r"(?:by|until|till|since|from|to|for|in|on|at|with|within|about|after|before|of|under)"
+_ASKS = rf"(?:{_OPENERS}|{_BEFORE}\s+(?:what|when|which|whom|how|where))\b"
+_ASKING = re.compile(_ASKS, re.IGNORECASE)
+_JOINT = re.compile(rf"(?<=\?)\s+|,?\s+and\s+(?={_ASKS})", re.IGNORECASE)
+_LEAD_IN = re.compile(rf":\s+(?={_ASKS})", re.IGNORECASE)  # "Two things: who pays, and when?"
 _SHORTEST = 3  # words; a shorter piece is no question
 
 
@@ -102,14 +103,32 @@ def split_parts(question: str) -> list[str]:
     """
     Return the questions inside *question*, in order; one that cannot be split comes back alone.
 
+    What is said before the first of them, a situation or what both are about, stays with it.
+
     >>> split_parts("When is it due and who may apply for BCJI?")
     ['When is it due', 'who may apply for BCJI?']
     >>> split_parts("What are the rules for food and drink?")
     ['What are the rules for food and drink?']
+    >>> split_parts("We are a small town. Who may apply, and by when?")
+    ['We are a small town. Who may apply, and by when?']
+    >>> split_parts("We are a small town. May we apply, and how much is there for us?")
+    ['We are a small town. May we apply?', 'how much is there for us?']
     """
-    pieces = [piece.strip() for piece in _JOINT.split(question) if piece and piece.strip()]
+    start = _first_question(question)
+    pieces = [piece.strip() for piece in _JOINT.split(question[start:]) if piece and piece.strip()]
     questions = [piece for piece in pieces if len(piece.split()) >= _SHORTEST and _asks(piece)]
-    return questions if len(questions) == len(pieces) > 1 else [question]
+    if not len(questions) == len(pieces) > 1:
+        return [question]
+    first = questions[0] if not start or questions[0].endswith("?") else f"{questions[0]}?"  # so that it is told apart
+    return [question[:start] + first, *questions[1:]]
+
+
+def _first_question(question: str) -> int:
+    """Where the first question begins: behind statements, and behind a lead-in with a colon."""
+    starts = [start for start, _ in sentence_spans(question)]
+    asking = next((start for start in starts if _ASKING.match(question, start)), None)
+    colon = _LEAD_IN.search(question)
+    return min((start for start in (asking, colon and colon.end()) if start is not None), default=0)
 
 
 def is_compound(question: str) -> bool:

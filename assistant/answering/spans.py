@@ -17,6 +17,7 @@ _CONDITION = re.compile(
 )
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 _MAX_LIST_ITEMS = 40
+_SHORT_LIST_CHARS = 400  # a list up to this is quoted whole
 _MAX_ANNOUNCED = 12  # paragraphs that a lead-in may announce by number
 
 
@@ -42,18 +43,17 @@ def span_of(candidate: Candidate, *, wants_list: bool) -> Span:
 
     A sentence of a paragraph that ends in a colon brings what it announces: the list, the table, or the
     paragraphs; so does an item. An item of a list brings the whole list, with its lead-in, when the question
-    asks for one, and where the lead-in turns what the item says ("these are not allowed:").
+    asks for one, where the lead-in turns what the item says ("these are not allowed:"), and where the list is
+    short: alone an item says little.
     """
     sentence, page = candidate.sentence, candidate.page
     start, end = sentence.start, sentence.end
     block = page.blocks[sentence.block]
     following = sentence.block + 1
-    if sentence.kind in _LISTED:
-        needs_list = wants_list or _turns(lead_in_of(page, sentence))
-        if needs_list and sentence.kind is BlockKind.LIST_ITEM:
-            first = _run_start(page, sentence.block)
-            start, end = _lead_in_start(page, first), page.blocks[_run_end(page, sentence.block)].end
-        elif sentence.text.rstrip().endswith(":") and following < len(page.blocks):
+    if sentence.kind is BlockKind.LIST_ITEM and (wants_list or _says_little_alone(page, sentence)):
+        start, end = _list_around(page, sentence.block)
+    elif sentence.kind in _LISTED:
+        if sentence.text.rstrip().endswith(":") and following < len(page.blocks):
             end = page.blocks[_announced_end(page, sentence.block)].end
     elif following < len(page.blocks) and (wants_list or page.text[block.start : block.end].rstrip().endswith(":")):
         if page.blocks[following].kind in _LISTED:
@@ -61,6 +61,16 @@ def span_of(candidate: Candidate, *, wants_list: bool) -> Span:
         elif page.text[block.start : block.end].rstrip().endswith(":"):
             end = page.blocks[_announced_end(page, sentence.block)].end
     return Span(candidate.entry, candidate.page, start, end, candidate.score)
+
+
+def lead_in_span(candidate: Candidate) -> Span | None:
+    """Return what leads into the list that *candidate* is an item of; None where nothing does."""
+    sentence, page = candidate.sentence, candidate.page
+    if not lead_in_of(page, sentence):
+        return None
+    first = _run_start(page, sentence.block)
+    start, end = _lead_in_start(page, first), page.blocks[first].start
+    return Span(candidate.entry, page, start, start + len(page.text[start:end].rstrip()), candidate.score)
 
 
 def lead_in_of(page: Page, sentence: Sentence) -> str:
@@ -71,9 +81,11 @@ def lead_in_of(page: Page, sentence: Sentence) -> str:
     return page.text[_lead_in_start(page, first) : page.blocks[first].start].strip()
 
 
-def _turns(lead_in: str) -> bool:
-    """Whether the words before a list turn what its items say, so that an item alone would mislead."""
-    return values_of(lead_in).is_negated or says_unknown(lead_in)
+def _says_little_alone(page: Page, item: Sentence) -> bool:
+    """Whether the words before a list turn what its items say, or the list is too short to take one from it."""
+    lead_in = lead_in_of(page, item)
+    start, end = _list_around(page, item.block)
+    return end - start <= _SHORT_LIST_CHARS or values_of(lead_in).is_negated or says_unknown(lead_in)
 
 
 def section_of(candidate: Candidate, *, most_chars: int) -> Span | None:
@@ -137,6 +149,11 @@ def _touch(one: Span, other: Span) -> bool:
         return False
     first, second = sorted((one, other), key=lambda span: span.start)
     return second.start <= first.end or not one.page.text[first.end : second.start].strip()
+
+
+def _list_around(page: Page, block: int) -> tuple[int, int]:
+    """Return where the list that *block* is in begins, its lead-in counted, and ends."""
+    return _lead_in_start(page, _run_start(page, block)), page.blocks[_run_end(page, block)].end
 
 
 def _run_end(page: Page, block: int) -> int:

@@ -1,0 +1,96 @@
+"""An item of a list is never quoted without what makes sense of it."""
+
+import numpy as np
+
+from assistant.answering.deciding import decide
+from assistant.answering.evidence import Candidate
+from assistant.answering.extractive import choose_spans
+from assistant.answering.inquiry import Inquiry
+from assistant.answering.scoring import Signals
+from assistant.language.expectation import Expected
+from assistant.language.sentences import page_sentences
+from assistant.programs import ProgramNames
+from assistant.scope import resolve_scope
+from assistant.types import Authority, Block, BlockKind, CatalogEntry, DocumentStatus, Kind, Page
+
+ENTRY = CatalogEntry(
+    document_id="notice",
+    title="Notice",
+    program="",
+    kind=Kind.SOLICITATION,
+    publisher="",
+    authority=Authority.FEDERAL,
+    fiscal_year=None,
+    published=None,
+    retrieved=None,
+    status=DocumentStatus.CURRENT,
+    supersedes=(),
+    url="",
+    file="notice.md",
+    digest=False,
+)
+
+
+def listing(lead_in, *items):
+    """A page with a paragraph that leads into a list."""
+    texts = [lead_in, *(f"- {item}" for item in items)]
+    starts = [sum(len(text) + 1 for text in texts[:n]) for n in range(len(texts))]
+    kinds = [BlockKind.PARAGRAPH, *[BlockKind.LIST_ITEM] * len(items)]
+    blocks = [Block(kind, at, at + len(text)) for kind, at, text in zip(kinds, starts, texts, strict=True)]
+    return Page(1, "p. 1", "\n".join(texts), tuple(blocks))
+
+
+def candidate(page, words, *, holds_value=True):
+    sentence = next(s for s in page_sentences(page) if words in s.text)
+    signals = Signals(0.5, 0.0, 0.5, 0.5, 0.5, 1.0, 1.0, 0.0, 0.0, 0.0)
+    return Candidate(ENTRY, page, sentence, (), signals, holds_value=holds_value, score=1.0, chance=0.9)
+
+
+def inquiry(expected):
+    nowhere = np.zeros(3, dtype=np.float32)
+    return Inquiry(
+        text="What is it?",
+        vector=nowhere,
+        bare_vector=nowhere,
+        scope=resolve_scope("What is it?", ProgramNames([]), program=None, fiscal_year=None),
+        terms=(),
+        specific_terms=(),
+        program_names=frozenset(),
+        names=frozenset(),
+        acronyms=frozenset(),
+        talked_of=frozenset(),
+        expected=expected,
+        needs_value=expected is not Expected.TEXT,
+    )
+
+
+def quotes(expected, chosen):
+    return [span.text for span in choose_spans(inquiry(expected), [chosen], most=3)]
+
+
+def test_a_short_list_is_quoted_whole():
+    page = listing("The sites work on these:", "street robberies", "gun violence")
+
+    assert quotes(Expected.TEXT, candidate(page, "robberies")) == [page.text]
+
+
+def test_an_item_of_a_long_list_comes_behind_what_leads_into_it():
+    items = [f"matter number {n}, of which more is said in a line that goes on for a while" for n in range(12)]
+    page = listing("The sites work on these:", *items)
+
+    assert quotes(Expected.TEXT, candidate(page, "number 7")) == [
+        "The sites work on these:",
+        page_sentences(page)[8].text,
+    ]
+    assert quotes(Expected.LIST, candidate(page, "number 7")) == [page.text]
+
+
+def test_what_a_list_of_the_unknown_holds_is_left_open_even_where_it_names_a_value():
+    open_page = listing("The sources do not say:", "whether $700,000 is the highest amount")
+    told_page = listing("The notice says:", "$700,000 is the highest amount")
+
+    def is_open(page):
+        chosen = candidate(page, "$700,000")
+        return decide(inquiry(Expected.MONEY), [chosen], least=0.3).is_open
+
+    assert is_open(open_page) and not is_open(told_page)
