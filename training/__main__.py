@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 from training.batching import Batcher
 from training.dialogues import read_dialogues
 from training.exporting import export_reader
-from training.fitting import fit
+from training.fitting import average, cycle_file, fit
 from training.mixing import mix_courses
 from training.network import ReaderNetwork
 from training.own import own_claims
@@ -28,6 +28,7 @@ _ROOT = Path(__file__).resolve().parents[1]
 _MODEL = _ROOT / "assistant" / "reader" / "model"
 _WINDOW = 224  # tokens of a pair in training
 _SEED = 1
+_AVERAGED = 2  # cycles at the end of the run
 
 
 def main() -> None:
@@ -46,7 +47,9 @@ def main() -> None:
     courses = mix_courses(chosen.data / "training", own, written, _SEED)
     tokenizer = Tokenizer.from_file(str(get_model_path() / "tokenizer.json"))
     network = ReaderNetwork()
-    fit(network, Batcher(tokenizer, window=_WINDOW), courses, chosen.work / "checkpoint.pt")
+    checkpoint = chosen.work / "checkpoint.pt"
+    fit(network, Batcher(tokenizer, window=_WINDOW), courses, checkpoint)
+    average(network, [cycle_file(checkpoint, cycle) for cycle in sorted({c.cycle for c in courses})[-_AVERAGED:]])
     export_reader(network, chosen.out, pairs=sum(course.pairs for course in courses))
 
 

@@ -37,7 +37,8 @@ def fit(network: ReaderNetwork, batcher: Batcher, courses: Sequence[Course], che
         network: As new; a checkpoint's weights replace its own.
         batcher: Makes the batches; the same arguments give the same batches.
         courses: What is read, one after the other.
-        checkpoint: File that is written every few minutes, and continued from if it is there.
+        checkpoint: File that is written every few minutes, and continued from if it is there; the weights at the
+            end of each cycle go beside it (`cycle_file`).
     """
     total = sum(course.pairs for course in courses)
     new = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
@@ -49,6 +50,9 @@ def fit(network: ReaderNetwork, batcher: Batcher, courses: Sequence[Course], che
     recent = 0.0
     for reached, batch in _from(place, batcher, courses):
         _set_rate(optimizer, _share_of_cycle(reached, courses))
+        if (ended := courses[place.course].cycle) != courses[reached.course].cycle:
+            torch.save(network.state_dict(), cycle_file(checkpoint, ended))
+        place = reached
         loss = _step(network, optimizer, batch)
         recent = loss if not recent else 0.98 * recent + 0.02 * loss
         if reached.batch % 100 == 0:
@@ -57,7 +61,28 @@ def fit(network: ReaderNetwork, batcher: Batcher, courses: Sequence[Course], che
         if time.monotonic() - saved > _EVERY_S:
             _save(network, optimizer, reached, checkpoint)
             saved = time.monotonic()
+    torch.save(network.state_dict(), cycle_file(checkpoint, courses[-1].cycle))
     _save(network, optimizer, _Place(len(courses), 0, total), checkpoint)
+
+
+def cycle_file(checkpoint: Path, cycle: int) -> Path:
+    """Return where the weights at the end of a cycle are kept."""
+    return checkpoint.with_name(f"cycle_{cycle}.pt")
+
+
+def average(network: ReaderNetwork, files: Sequence[Path]) -> None:
+    """
+    Give *network* the mean of the weights in *files*.
+
+    Weights at the end of successive cycles lie in one basin, and their mean judges better than any of them
+    (Izmailov et al., 2018, "Averaging Weights Leads to Wider Optima and Better Generalization").
+    """
+    states: list[dict[str, torch.Tensor]] = [torch.load(file, weights_only=True) for file in files]
+    mean = {
+        name: torch.stack([state[name] for state in states]).mean(0) if tensor.is_floating_point() else tensor
+        for name, tensor in states[0].items()
+    }
+    network.load_state_dict(mean)
 
 
 def _from(place: _Place, batcher: Batcher, courses: Sequence[Course]) -> Iterator[tuple[_Place, Batch]]:

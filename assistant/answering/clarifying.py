@@ -29,13 +29,14 @@ def choices_for(
     Return whole questions to choose from, or none when the question is clear enough.
 
     Asked back are a name that several programs share, a deadline that several have, and a question in general
-    words ("who may apply?") that documents of two programs would answer differently.
+    words ("who may apply?") that documents of two programs would answer differently. Nobody is asked back what
+    the conversation says.
     """
     if scope.candidates:
         mention = next(m for m in names.find(question) if len(m.program_ids) > 1)
         before, after = question[: mention.start], question[mention.end :]
         return tuple(f"{before}{names.name_of(program)}{after}" for program in scope.candidates)
-    if scope.program_ids:
+    if scope.program_ids or any(part.inquiry.talked_of for part in found):
         return ()
     is_general = vocabulary.is_general(question)
     programs = [p for part in found for p in programs_with_deadline(part.inquiry, part.candidates)]
@@ -53,7 +54,7 @@ def choices_for(
 def _points_at_a_program(question: str, found: Sequence[Found]) -> bool:
     """Whether the question speaks of a program that it does not name, by nothing that only one document holds."""
     inquiry = found[0].inquiry
-    return not inquiry.names and not inquiry.acronyms and not inquiry.talked_of and bool(_POINTING.search(question))
+    return not inquiry.names and not inquiry.acronyms and bool(_POINTING.search(question))
 
 
 def _rival_programs(found: Sequence[Found], *, close: float) -> list[str]:

