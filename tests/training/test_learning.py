@@ -57,7 +57,7 @@ def test_the_weights_at_the_end_of_each_cycle_are_kept_and_averaged(batcher, tmp
     torch.manual_seed(0)
     network = ReaderNetwork()
     checkpoint = tmp_path / "checkpoint.pt"
-    courses = [Course(GROUPS * 5, cycle=1, batch_tokens=400), Course(GROUPS * 5, cycle=2, batch_tokens=400)]
+    courses = [Course(GROUPS * 30, cycle=n, batch_tokens=200) for n in (1, 2)]
     fit(network, batcher, courses, checkpoint)
     first, second = (torch.load(cycle_file(checkpoint, n), weights_only=True)["pair.weight"] for n in (1, 2))
     average(network, [cycle_file(checkpoint, n) for n in (1, 2)])
