@@ -1,22 +1,26 @@
 """
-How good the check is: sentences with a known verdict, over the starter library.
+How good the check is: sentences with a known verdict, over the starter library and the practice library.
 
-    python -m evals.claims [--set development|test] [--index DIR] [--list]
+    python -m evals.claims [--set development|validation|test] [--starter DIR] [--practice DIR] [--list]
 
-The sets are in `datasets/`; a claim's pages belong to the half of their documents.
+The sets are in `datasets/`; a claim's pages belong to the half of their documents. Without folders the libraries are
+built anew in a temporary one. Verdicts of the test half are never shown one by one.
 """
 
 import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from assistant.answering.assistant import Assistant
 from assistant.types import Verdict, VerdictLabel
+from evals.governing.questions import LibraryName
 from evals.intervals import wilson_interval
+from evals.libraries import opened
 from evals.questions import DATASETS
 
 _WRONG = (VerdictLabel.CONTRADICTED, VerdictLabel.NOT_FOUND, VerdictLabel.PARTLY_SUPPORTED)
@@ -31,6 +35,7 @@ class Claim:
     label: VerdictLabel
     kind: str  # what is changed, left out or special: "number", "missing_condition", ...
     places: frozenset[tuple[str, int]]  # pages that show or contradict it
+    library: LibraryName = LibraryName.STARTER  # that it is checked with
 
 
 def load_claims(path: Path) -> list[Claim]:
@@ -43,6 +48,7 @@ def load_claims(path: Path) -> list[Claim]:
             label=VerdictLabel(row["label"]),
             kind=row["kind"],
             places=frozenset((document, int(page)) for document, page in row["at"]),
+            library=LibraryName(row.get("library", LibraryName.STARTER)),
         )
         for row in rows
     ]
@@ -85,26 +91,35 @@ def _share(hits: int, n: int) -> str:
     return f"{hits / n if n else float('nan'):.3f} [{interval.low:.3f}, {interval.high:.3f}] n {n}"
 
 
+def check_all(claims: Sequence[Claim], assistants: Mapping[LibraryName, Assistant]) -> list[Verdict]:
+    """Check each claim by itself, with its library."""
+    return [assistants[claim.library].check(claim.text)[0] for claim in claims]
+
+
+def wrong_ones(claims: Sequence[Claim], verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """Show each wrong verdict with its reason and quotes."""
+    for claim, verdict in zip(claims, verdicts, strict=True):
+        if claim.label is not verdict.label:
+            quotes = " / ".join(citation.quote for citation in verdict.citations)
+            yield f"{claim.claim_id} {claim.kind}: {claim.label}, given {verdict.label}: {claim.text}"
+            yield f"    {verdict.reason} {quotes}"
+
+
 def main() -> None:
     """Check every claim of a set and print the report."""
     parser = argparse.ArgumentParser(prog="python -m evals.claims", description="How good is the check?")
-    parser.add_argument("--set", default="test", choices=["development", "test"])
-    parser.add_argument("--index", type=Path, default=Path("index"), help="a library of corpus/")
-    parser.add_argument("--list", action="store_true", help="show every wrong verdict")
+    parser.add_argument("--set", default="test", choices=["development", "validation", "test"])
+    for name in LibraryName:
+        parser.add_argument(f"--{name}", type=Path, help=f"index of the {name} library; built anew without")
+    parser.add_argument("--list", action="store_true", help="show every wrong verdict; not of the test half")
     chosen = parser.parse_args()
-    assistant = Assistant.open(chosen.index)
     claims = load_claims(DATASETS / f"claims_{chosen.set}.jsonl")
-    verdicts = [assistant.check(claim.text)[0] for claim in claims]
-    for line in report(claims, verdicts):
-        sys.stdout.write(line + "\n")
-    if chosen.list:
-        for claim, verdict in zip(claims, verdicts, strict=True):
-            if claim.label is not verdict.label:
-                quotes = " / ".join(citation.quote for citation in verdict.citations)
-                sys.stdout.write(
-                    f"{claim.claim_id} {claim.kind}: {claim.label}, given {verdict.label}: {claim.text}\n"
-                    f"    {verdict.reason} {quotes}\n"
-                )
+    with TemporaryDirectory() as folder:
+        used = {claim.library for claim in claims}
+        assistants = {name: opened(name, getattr(chosen, name), Path(folder)) for name in used}
+        verdicts = check_all(claims, assistants)
+    shown = wrong_ones(claims, verdicts) if chosen.list and chosen.set != "test" else ()
+    sys.stdout.writelines(f"{line}\n" for line in (*report(claims, verdicts), *shown))
 
 
 if __name__ == "__main__":

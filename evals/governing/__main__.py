@@ -17,9 +17,7 @@ from assistant import Assistant
 from assistant.errors import AssistantError
 from evals.governing.measuring import Held, hold, report
 from evals.governing.questions import GoverningQuestion, LibraryName, load_half
-from ingest.command import STARTER, ingest_command
-
-PRACTICE = Path(__file__).resolve().parents[1] / "practice"
+from evals.libraries import built
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,13 +43,6 @@ def ask_all(questions: Sequence[GoverningQuestion], indexes: dict[LibraryName, P
     """Ask each question of its library, on its day."""
     assistants = {name: Assistant.open(indexes[name]) for name in {question.library for question in questions}}
     return [_asked(question, assistants[question.library]) for question in questions]
-
-
-def built(name: LibraryName, folder: Path) -> Path:
-    """Build one of the two libraries under *folder* and return its index."""
-    index = folder / name.value
-    ingest_command([str(STARTER if name is LibraryName.STARTER else PRACTICE)], index=index)
-    return index
 
 
 def _asked(question: GoverningQuestion, assistant: Assistant) -> Held:

@@ -8,8 +8,8 @@ import pytest
 import cli
 from assistant import Assistant
 from assistant.types import AnswerStatus, NoticeKind
-from evals.governing.__main__ import built
 from evals.governing.questions import LibraryName
+from evals.libraries import built
 
 WHO = "Who may apply for a community planning grant?"
 

@@ -9,9 +9,9 @@ import pytest
 
 from assistant.errors import RequestError
 from corpus.rebuild import rebuild
-from evals.governing.__main__ import PRACTICE
 from evals.governing.questions import DeadlineState, LibraryName, load_half
 from evals.halves import TEST_DOCUMENTS
+from evals.libraries import PRACTICE
 from evals.matching import contains_any
 from ingest.readers import read_file
 
