@@ -32,7 +32,9 @@ from assistant.library.search.graph import shared_process
 from assistant.programs import ProgramNames
 from assistant.reader import Reader, open_reader
 from assistant.retrieval.reranking import AsRanked, ReaderReranker, Reranker
-from assistant.review.checking import check_text
+from assistant.review.checking.checker import Checker
+from assistant.review.checking.judging import Comparison
+from assistant.review.checking.subject import Subject
 from assistant.scope import Scope, resolve_scope
 from assistant.settings import Settings, settings_from_environment, today
 from assistant.types import Answer, AnswerStatus, Engine, Hit, Seconds, Turn, Verdict
@@ -195,8 +197,14 @@ class Assistant:
 
     def check(self, text: str) -> list[Verdict]:
         """Return one verdict for each sentence of *text*, in order."""
-        shelf = self._keeper.current()
-        return check_text(text, shelf.library, shelf.retriever, self._gatherer, self._vocabulary)
+        return self._checker(self._keeper.current()).check(text)
+
+    def compare(self, sentence: str) -> list[Comparison]:
+        """Return what each near sentence of the library shows of *sentence*, taken by itself; the nearest first."""
+        return self._checker(self._keeper.current()).compare(sentence, Subject())[1]
+
+    def _checker(self, shelf: Shelf) -> Checker:
+        return Checker(shelf.library, shelf.retriever, self._gatherer, self._vocabulary)
 
     def _look(
         self, asked: str, turns: Sequence[Turn], program: str | None, fiscal_year: int | None, shelf: Shelf

@@ -1,9 +1,9 @@
-"""A text becomes one verdict for each of its sentences."""
+"""A text is held against the library: one verdict for each of its sentences."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from assistant.answering.evidence import Candidate, Gatherer
+from assistant.answering.evidence import Gatherer
 from assistant.answering.inquiry import Inquiry, read_question
 from assistant.language.terms import Vocabulary
 from assistant.library.reading import Library
@@ -17,76 +17,80 @@ from assistant.review.checking.judging import Comparison, judge
 from assistant.review.checking.quotes import Shown, shown_of
 from assistant.review.checking.subject import Subject
 from assistant.review.checking.texts import paragraphs
+from assistant.review.checking.weighing import NOT_SCORED, signals_of
 from assistant.scope import resolve_scope
 from assistant.types import DecidedBy, Verdict, VerdictLabel
 
 _HITS = 8
 
 
-def check_text(
-    text: str, library: Library, retriever: HybridRetriever, gatherer: Gatherer, vocabulary: Vocabulary
-) -> list[Verdict]:
-    """
-    Return a verdict for each sentence of *text*, in order.
+class Checker:
+    """Holds texts against one library."""
 
-    Numbers, dates, names, negations, quantifiers and verbs of duty are compared by code; where that does not
-    settle it, the learned scorer does, and the verdict says which did. A sentence that is borne out but leaves
-    out a condition of its quote is partly supported; one that nothing speaks of is not found. A sentence that
-    names no program or year is taken to speak of those named before it.
-    """
-    checker = _Checker(library, retriever, gatherer, vocabulary, ProgramNames(library.programs))
-    verdicts, subject = [], Subject()
-    for sentence in (sentence for paragraph in paragraphs(text) for sentence in paragraph):
-        verdicts.append(checker.check(sentence, subject))
-        subject = subject.after(sentence, checker.names)
-    return verdicts
+    def __init__(
+        self, library: Library, retriever: HybridRetriever, gatherer: Gatherer, vocabulary: Vocabulary
+    ) -> None:
+        self.names = ProgramNames(library.programs)
+        self._library = library
+        self._retriever = retriever
+        self._gatherer = gatherer
+        self._vocabulary = vocabulary
 
+    def check(self, text: str) -> list[Verdict]:
+        """
+        Return a verdict for each sentence of *text*, in order.
 
-@dataclass(frozen=True, slots=True)
-class _Checker:
-    """The parts that every sentence is checked with."""
+        What code finds to differ or to be missing and what the learned scorer makes of each pair are weighed; the
+        verdict says which of them shows it. A sentence that is borne out but leaves out a condition of its quote is
+        partly supported; one that nothing speaks of is not found. A sentence that names no program or year is taken
+        to speak of those named before it.
+        """
+        verdicts, subject = [], Subject()
+        for sentence in (sentence for paragraph in paragraphs(text) for sentence in paragraph):
+            verdicts.append(self._verdict(sentence, subject))
+            subject = subject.after(sentence, self.names)
+        return verdicts
 
-    library: Library
-    retriever: HybridRetriever
-    gatherer: Gatherer
-    vocabulary: Vocabulary
-    names: ProgramNames
-
-    def check(self, sentence: str, subject: Subject) -> Verdict:
-        if not is_claim(sentence, self.vocabulary, self.names):
+    def _verdict(self, sentence: str, subject: Subject) -> Verdict:
+        if not is_claim(sentence, self._vocabulary, self.names):
             reason = "A greeting, question, opinion or advice."
             return Verdict(sentence, VerdictLabel.NOT_CHECKABLE, (), reason, DecidedBy.CODE)
+        claim, compared = self.compare(sentence, subject)
+        if not compared:
+            reason = "Nothing in the library speaks of this."
+            return Verdict(sentence, VerdictLabel.NOT_FOUND, (), reason, DecidedBy.CODE)
+        return judge(claim, compared, has_scorer=self._gatherer.reader is not None)
+
+    def compare(self, sentence: str, subject: Subject) -> tuple[Claim, list[Comparison]]:
+        """What a sentence claims, and what the nearest sentences of the library show of it, the nearest first."""
         searched = subject.completed(sentence, self.names)
-        claim = read_claim(sentence, searched, self.vocabulary, self.names)
+        claim = read_claim(sentence, searched, self._vocabulary, self.names)
         inquiry = read_question(
             searched,
             resolve_scope(searched, self.names, program=None, fiscal_year=None),
-            embedder=self.gatherer.embedder,
-            vocabulary=self.vocabulary,
+            embedder=self._gatherer.embedder,
+            vocabulary=self._vocabulary,
             names=self.names,
         )
-        hits = self.retriever.retrieve(searched, k=_HITS)
-        near = nearest(claim, self.gatherer.gather(inquiry, hits, self.library))
-        if not near:
-            reason = "Nothing in the library speaks of this."
-            return Verdict(sentence, VerdictLabel.NOT_FOUND, (), reason, DecidedBy.CODE)
-        return judge(claim, self._compare(claim, inquiry, near), has_scorer=self.gatherer.reader is not None)
-
-    def _compare(self, claim: Claim, inquiry: Inquiry, near: Sequence[Candidate]) -> list[Comparison]:
-        """Hold the claim against each sentence; the scorer reads it under its title, headings and lead-in."""
-        reader = self.gatherer.reader
+        hits = self._retriever.retrieve(searched, k=_HITS)
+        gatherer = replace(self._gatherer, reader=None)  # sentences are read below, passages need not be
+        near = nearest(claim, inquiry, gatherer.gather(inquiry, hits, self._library))
         held = [shown_of(claim, candidate, self.names) for candidate in near]
-        judged = [j.support for j in reader.judge([(claim.text, _as_read(shown)) for shown in held])] if reader else []
-        return [
-            Comparison(
-                shown=shown,
-                differences=differences(claim, shown),
-                is_other_program=is_of_another_program(inquiry, shown.candidate),
-                supports=judged[place][0] if judged else 1.0,
-                contradicts=judged[place][1] if judged else 1.0,
-            )
-            for place, shown in enumerate(held)
-        ]
+        scores = self._scores(claim, held)
+        return claim, [_compared(claim, inquiry, *pair) for pair in zip(held, scores, strict=True)]
+
+    def _scores(self, claim: Claim, held: Sequence[Shown]) -> list[tuple[float, float]]:
+        """The scorer's chances that each sentence supports and contradicts, read under its title and headings."""
+        reader = self._gatherer.reader
+        if reader is None:
+            return [NOT_SCORED] * len(held)
+        return [judged.support[:2] for judged in reader.judge([(claim.text, _as_read(shown)) for shown in held])]
+
+
+def _compared(claim: Claim, inquiry: Inquiry, shown: Shown, scored: tuple[float, float]) -> Comparison:
+    found = differences(claim, shown)
+    signals = signals_of(claim, shown, found, scored)
+    return Comparison(shown, found, is_of_another_program(inquiry, shown.candidate), signals)
 
 
 def _as_read(shown: Shown) -> str:

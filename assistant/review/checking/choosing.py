@@ -17,10 +17,15 @@ _SAME_WORDS = 0.6  # or this share of the claim's own words, with what it stands
 _RANK, _YEAR, _VALUE = 0.3, 0.4, 0.2
 
 
-def nearest(claim: Claim, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return at most eight of *candidates* that speak of what *claim* does, the nearest first; each text once."""
+def nearest(claim: Claim, inquiry: Inquiry, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """
+    Return at most eight of *candidates* that speak of what *claim* does, the nearest first; each text once.
+
+    Those of another program than the one spoken of, which decide nothing, only where there are no others.
+    """
     near = {c.sentence.text: c for c in reversed(candidates) if _is_near(claim, c)}
-    return sorted(near.values(), key=lambda c: -_nearness(claim, c))[:_MOST]
+    own = [c for c in near.values() if not is_of_another_program(inquiry, c)]
+    return sorted(own or near.values(), key=lambda c: -_nearness(claim, c))[:_MOST]
 
 
 def is_of_another_program(inquiry: Inquiry, candidate: Candidate) -> bool:

@@ -20,12 +20,14 @@ _SPEECH = re.compile(
     r"it (?:is|was|has been|would be) (?:an? |always |really |very |so )*(?:pleasure|good|great|nice|lovely|wonderful|"
     r"worth|wise|helpful|best|important to me|honor)|it (?:may|might|could|can|would|often) help|"
     r"you (?:may|might|could) (?:want|wish|like|find)|you (?:should|had better)|consider \w+ing|try to|why not|"
+    r"(?:it'?s|it is|that'?s|what) (?:an? |such |so |too |really )*(?:shame|pity|hard|sad|funny|clear to me|relief)|"
+    r"if i were|let's|let me|make sure|be sure|keep in mind|remember|best of luck|good luck|"
     r"don't (?:worry|hesitate)|do not (?:worry|hesitate)|looking forward|talk soon|see you|my (?:advice|sense|hope)|"
-    r"personally|honestly|hopefully|fortunately|unfortunately for us)\b",
+    r"personally|honestly|frankly|hopefully|fortunately|unfortunately for us)\b",
     re.IGNORECASE,
 )
 MARKER = re.compile(r"\s*\[\d{1,3}\]")  # of one of our own answers that is checked
-_FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours)\b")
+_PERSONAL = re.compile(r"\b(?:I|me|my|mine|[Ww]e|us|[Oo]ur|ours|[Yy]our|[Yy]ours)\b")  # who writes or is written to
 _RULE = re.compile(
     r"\b(?:must|required?s?|shall|eligible|ineligible|allow\w*|appl(?:y|ies|ied|ication\w*|icant\w*)|award\w*|grants?|"
     r"funds?|funding|deadlines?|due|reports?|match|budget\w*|costs?|pays?|paid|notices?|solicitations?)\b",
@@ -35,6 +37,12 @@ _SAYS = r"(?:says?|said|states?|stated|reports?|notes?|lists?|tells?(?: us)?|exp
 _ATTRIBUTION = re.compile(
     rf"^according to [^,]{{3,90}},\s*|,?\s*according to [^,.;]{{3,60}}(?=[.;]?$)|^[^,;:]{{3,60}}?\b{_SAYS} that\s+|"
     rf",\s*the [\w\s-]{{3,40}} {_SAYS}(?=\.?$)",
+    re.IGNORECASE,
+)
+_JUDGES = re.compile(
+    r"\b(?:would be (?:an? |the )?(?:\w+ )?(?:good|great|nice|helpful|wise|idea|step|start)|so much (?:better|easier)|"
+    r"(?:is|was|are|were|reads?|looks?|sounds?) (?:\w+ )?"
+    r"(?:great|nice|wonderful|excellent|exciting|impressive|terrific))\b",
     re.IGNORECASE,
 )
 _AGENT = re.compile(
@@ -65,9 +73,11 @@ def is_claim(sentence: str, vocabulary: Vocabulary, names: ProgramNames) -> bool
     """Whether *sentence* states something that documents can bear out: no greeting, question, opinion or advice."""
     if sentence.rstrip().endswith("?") or _SPEECH.match(sentence.lstrip(" \"'\u201c-\u2022*")):
         return False
+    if _JUDGES.search(sentence):
+        return False
     if not vocabulary.telling_terms(sentence):
         return False
-    is_personal = bool(_FIRST_PERSON.search(sentence.replace("U.S.", "")))
+    is_personal = bool(_PERSONAL.search(sentence.replace("U.S.", "")))
     has_matter = bool(_RULE.search(sentence) or find_particulars(sentence) or names.find_exact(sentence))
     return has_matter or not is_personal
 

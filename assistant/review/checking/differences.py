@@ -1,13 +1,16 @@
 """A claim and what a quote shows become their differences, by code: what conflicts, and what the quote lacks."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from assistant.language.particulars import Particular
 from assistant.language.terms import stems
 from assistant.language.wording import load_wording
 from assistant.review.checking.claims import Claim
 from assistant.review.checking.extents import claims_more, extent_conflict
+from assistant.review.checking.frequencies import times_a_year
 from assistant.review.checking.labels import labels_in
 from assistant.review.checking.measures import gives, same_measure
 from assistant.review.checking.quotes import Shown
@@ -21,15 +24,33 @@ _NAME = re.compile(r"\b[A-Z]{2,}\b(?!-)|\b[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z]
 _SORTS = {"date": "date", "calendar day": "date", "time": "time", "$": "amount"}
 
 
+class Conflict(StrEnum):
+    """On what a claim and a quote disagree."""
+
+    VALUE = "value"
+    LABEL = "label"
+    OPPOSITE = "opposite"
+    BOND = "bond"
+    EXTENT = "extent"
+    NAME = "name"
+
+
 @dataclass(frozen=True, slots=True)
 class Differences:
     """What lies between a claim and a quote."""
 
     overlap: float  # share of the claim's telling words that the quote meets, with what it stands under, in [0, 1]
     conflict: str  # on what the two disagree, in words; "" where on nothing
+    conflict_sort: Conflict | None  # the same by sort
     gap: str  # what the claim states and the quote does not give; "" where nothing
-    has_values: bool  # the claim states numbers, dates or names
-    is_value_missing: bool  # the gap is a number, date or name: no likeness of words makes up for it
+    has_values: bool  # the claim states numbers or dates
+    is_number_missing: bool  # the quote lacks one of them, or the number of a category
+    is_name_missing: bool  # or a name
+
+    @property
+    def is_value_missing(self) -> bool:
+        """Whether the gap is a number, date or name: no likeness of words makes up for it."""
+        return self.is_number_missing or self.is_name_missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +60,7 @@ class _Missing:
     values: tuple[Particular, ...]
     labels: frozenset[tuple[str, str]]
     names: tuple[str, ...]
+    rates: frozenset[int]  # times a year
 
 
 def differences(claim: Claim, shown: Shown) -> Differences:
@@ -49,15 +71,18 @@ def differences(claim: Claim, shown: Shown) -> Differences:
         values=tuple(p for p in claim.particulars if not _is_given(p, shown)),
         labels=claim.labels - labels_in(under),
         names=tuple(sorted(name for name in claim.names if not _is_named(name, claim, shown))),
+        rates=times_a_year(claim.stated) - times_a_year(under),
     )
     is_comparable = not shown.is_other_year and not shown.is_unknowing and overlap >= _ALIKE
-    gap = _gap(claim, shown, missing, overlap)
+    sort, conflict = next(_conflicts(claim, shown, missing), (None, "")) if is_comparable else (None, "")
     return Differences(
         overlap,
-        conflict=_conflict(claim, shown, missing) if is_comparable else "",
-        gap=gap,
-        has_values=bool(claim.particulars or claim.labels or claim.names),
-        is_value_missing=bool(missing.values or missing.labels or missing.names),
+        conflict=conflict,
+        conflict_sort=sort,
+        gap=_gap(claim, shown, missing, overlap),
+        has_values=bool(claim.particulars),
+        is_number_missing=bool(missing.values or missing.labels or missing.rates),
+        is_name_missing=bool(missing.names),
     )
 
 
@@ -76,6 +101,8 @@ def _gap(claim: Claim, shown: Shown, missing: _Missing, overlap: float) -> str:
         return f"“{missing.values[0].printed.strip()}”, which the quote does not give"
     if missing.labels:
         return f"number {min(missing.labels)[1]}, where the quote speaks of another or none"
+    if missing.rates:
+        return "how often it is, which the quote does not give"
     if missing.names:
         return f"a name that the quote does not give (“{missing.names[0]}”)"
     if claims_more(claim.stated, shown.text):
@@ -87,20 +114,24 @@ def _is_given(value: Particular, shown: Shown) -> bool:
     return any(same_measure(value, other) for other in shown.particulars) or gives(shown.text, value)
 
 
-def _conflict(claim: Claim, shown: Shown, missing: _Missing) -> str:
-    """The first thing on which the two disagree; nothing where one opens what the other closes: then they differ."""
+def _conflicts(claim: Claim, shown: Shown, missing: _Missing) -> Iterator[tuple[Conflict, str]]:
+    """On what the two disagree, in words; nothing where one opens what the other closes: then they differ."""
     if load_wording().has_opposite(claim.stated, shown.text):
-        return ""
-    is_value_missing = bool(missing.values or missing.labels)
+        return
+    is_number_missing = bool(missing.values or missing.labels)
     checks = (
-        _other_value(claim, shown, missing),
-        _other_label(shown, missing),
-        "the opposite" if not is_value_missing and claim.polarity.opposes(shown.polarity) else "",
-        _other_bond(claim, shown) if not is_value_missing else "",
-        extent_conflict(claim.stated, shown.text),
-        _other_name(claim, shown, missing),
+        (Conflict.VALUE, _other_value(claim, shown, missing) or _other_rate(shown, missing)),
+        (Conflict.LABEL, _other_label(shown, missing)),
+        (Conflict.OPPOSITE, "the opposite" if not is_number_missing and claim.polarity.opposes(shown.polarity) else ""),
+        (Conflict.BOND, _other_bond(claim, shown) if not is_number_missing else ""),
+        (Conflict.EXTENT, extent_conflict(claim.stated, shown.text)),
+        (Conflict.NAME, _other_name(claim, shown, missing)),
     )
-    return next((found for found in checks if found), "")
+    yield from ((sort, found) for sort, found in checks if found)
+
+
+def _other_rate(shown: Shown, missing: _Missing) -> str:
+    return "how often it is otherwise" if missing.rates and times_a_year(shown.text) else ""
 
 
 def _other_value(claim: Claim, shown: Shown, missing: _Missing) -> str:

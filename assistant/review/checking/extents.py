@@ -11,6 +11,8 @@ _SEVERAL = re.compile(r"\b(?:own|separate|different|distinct)\s+(\w+)", re.IGNOR
 _FULL = re.compile(r"\b(?:full|whole|entire)\s+(\w+)", re.IGNORECASE)
 _HALF = re.compile(r"\bhalf(?: of)?((?:\W+\w+){1,4})", re.IGNORECASE)
 _ONLY = re.compile(r"(?<!not )\b(?:only|solely|exclusively|all|every|always)\b", re.IGNORECASE)
+_NARROW = re.compile(r"(?<!not )\b(?:only|solely|exclusively|reserved)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\bopen to (?:all|every|any)|\b(?:not|no) (?:limit(?:ed)?|only)\b|\beveryone\b", re.IGNORECASE)
 _AS_MUCH = re.compile(r"\b(?:only|solely|exclusively|all|every|each|always|any|no other|limited to)\b", re.IGNORECASE)
 
 
@@ -22,6 +24,8 @@ def extent_conflict(said: str, shown: str) -> str:
     'a part, not all'
     >>> extent_conflict("A single deadline covers both steps.", "Each step has its own deadline.")
     'one for each, not one for all'
+    >>> extent_conflict("The guides are for grantees only.", "It is mostly for grantees; its guides are open to all.")
+    'more than only that'
     """
     if _quantified(_WHOLE, said) & _quantified(_PART, shown) or (
         not _HALF.search(said) and _quantified(_FULL, said) & _quantified(_HALF, shown)
@@ -31,7 +35,7 @@ def extent_conflict(said: str, shown: str) -> str:
         return "one for each, not one for all"
     if _quantified(_SEVERAL, said) & _quantified(_JOINT, shown):
         return "one for all, not one for each"
-    return ""
+    return "more than only that" if _NARROW.search(said) and _OPEN.search(shown) else ""
 
 
 def claims_more(said: str, shown: str) -> bool:

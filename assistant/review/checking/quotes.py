@@ -15,6 +15,7 @@ from assistant.types import BlockKind
 
 ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 _SHORT_ITEM = 6  # words; a longer one says by itself whether it holds
+_SHORT_LEANING = 8  # the same of "This holds for recipients"
 _LEANING = re.compile(
     r"^(?:it|its|they|their|this|that|these|those|he|she|such|there|here|after that|from then)\b", re.I
 )
@@ -87,7 +88,14 @@ def lead_in_of(candidate: Candidate) -> str:
 
 
 def _with_what_announces_it(candidate: Candidate, lead_in: str, text: str) -> str:
-    """A short item of a list denies or demands what the line above it does: "Which costs are unallowable?" "Land"."""
+    """
+    What *text* denies and demands with the line that it stands under.
+
+    A short item of a list does what the line above it does: "Which costs are unallowable?" "Land". So does a short
+    sentence that leans on the one before: "Recipients must forgo any fee. This holds for subrecipients too".
+    """
+    if lead_in and _LEANING.match(text) and len(text.split()) <= _SHORT_LEANING:
+        return f"{lead_in} {text}"
     if candidate.sentence.kind is not BlockKind.LIST_ITEM or len(text.split()) > _SHORT_ITEM:
         return text
     above = lead_in or next(reversed(candidate.headings), "")

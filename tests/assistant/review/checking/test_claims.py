@@ -16,6 +16,10 @@ from tests.assistant.review.checking.conftest import NAMES, VOCABULARY, claim_of
         "It may help to invite a few residents.",
         "Have you seen the notice?",
         "We look forward to hearing from you.",
+        "It's a pity that the form is so long.",
+        "If I were you, I would ask the grant manager.",
+        "Make sure to leave time for the budget.",
+        "The new version of your plan reads well.",
     ],
 )
 def test_greetings_questions_opinions_and_advice_are_not_checked(sentence):

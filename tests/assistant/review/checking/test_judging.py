@@ -1,13 +1,17 @@
 """From comparisons to a verdict."""
 
+from dataclasses import replace
+
 from assistant.review.checking.differences import differences
 from assistant.review.checking.judging import Comparison, judge
+from assistant.review.checking.weighing import signals_of
 from assistant.types import Authority, Caveat, DecidedBy, VerdictLabel
 
 
 def compared(held, sentence, quote, *, supports=0.5, contradicts=0.3, **known):
     claim, shown = held(sentence, quote, **known)
-    return claim, Comparison(shown, differences(claim, shown), False, supports, contradicts)
+    found = differences(claim, shown)
+    return claim, Comparison(shown, found, False, signals_of(claim, shown, found, (supports, contradicts)))
 
 
 def test_code_decides_where_it_finds_no_fault(held):
@@ -32,7 +36,7 @@ def test_the_scorer_decides_where_the_words_differ(held):
 def test_the_scorer_cannot_make_up_for_a_number_that_is_not_there(held):
     claim, one = compared(held, "Sites draw up 12 plans.", "Each site draws up plans.", supports=0.99, contradicts=0.0)
 
-    assert judge(claim, [one], has_scorer=True).label is VerdictLabel.NOT_FOUND
+    assert judge(claim, [one], has_scorer=True).label is not VerdictLabel.SUPPORTED
 
 
 def test_a_conflict_of_values_is_a_contradiction_that_names_both(held):
@@ -74,7 +78,7 @@ def test_a_source_of_its_own_goes_before_a_repost(held):
 
 def test_a_document_of_another_program_decides_nothing(held):
     claim, one = compared(held, "Awards last 36 months.", "Awards last 36 months.")
-    foreign = Comparison(one.shown, one.differences, True, one.supports, one.contradicts)
+    foreign = replace(one, is_other_program=True)
 
     assert judge(claim, [foreign], has_scorer=True).label is VerdictLabel.NOT_FOUND
 
@@ -88,4 +92,13 @@ def test_without_a_scorer_code_alone_decides(held):
 def test_the_scorer_alone_does_not_contradict_a_quote_that_gives_every_value(held):
     claim, one = compared(held, "Awards last 36 months.", "Awards last 36 months.", supports=0.05, contradicts=0.95)
 
-    assert judge(claim, [one], has_scorer=True).label is VerdictLabel.NOT_FOUND
+    assert judge(claim, [one], has_scorer=True).label is not VerdictLabel.CONTRADICTED
+
+
+def test_another_rate_is_a_contradiction(held):
+    claim, one = compared(held, "Reports are due once a year.", "Reports are due every quarter.")
+
+    verdict = judge(claim, [one], has_scorer=True)
+
+    assert verdict.label is VerdictLabel.CONTRADICTED
+    assert "how often" in verdict.reason

@@ -1,0 +1,144 @@
+"""What code and scorer find between a claim and a sentence becomes the chances that it bears out and that it denies."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from math import exp, log
+from pathlib import Path
+
+from assistant.language.terms import stem, words
+from assistant.review.checking.claims import Claim
+from assistant.review.checking.differences import Conflict, Differences
+from assistant.review.checking.extents import claims_more
+from assistant.review.checking.quotes import Shown
+
+WEIGHTS_FILE = Path(__file__).parent / "weights.toml"
+BLOCKED = -8.0  # added to the support of a sentence that lacks a number, date or name of the claim
+NOT_SCORED = (0.5, 0.5)  # chances that say nothing
+_SURE = 0.999  # the scorer's chances are cut here, so that one of them never decides alone
+_LEAST_LETTERS = 3  # of a word that says something
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for and against; in [0, 1] but for the two logits."""
+
+    support: float  # logit of the scorer's chance that the sentence supports the claim
+    denial: float  # the same, that it contradicts
+    cosine: float  # of claim and sentence
+    own: float  # share of the claim's telling words in the sentence and its lead-in
+    around: float  # the same with headings and title
+    back: float  # share of the sentence's words in the claim
+    rank: float  # score of its passage as a share of the best passage's
+    gives_all: float  # code finds nothing missing and no conflict
+    gives_values: float  # the claim states numbers or dates, and all are given
+    lacks_number: float
+    lacks_name: float
+    claims_more: float  # "only" or "all", which the sentence does not say
+    value: float  # the sorts of conflict that code finds
+    label: float
+    opposite: float
+    bond: float
+    extent: float
+    name: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How the signals count, fitted on the development claims; see weights.toml."""
+
+    supports: Mapping[str, float]  # by signal, and "bias"
+    contradicts: Mapping[str, float]
+    least_support: float  # chance from which a claim is called borne out
+    least_contradiction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How far one sentence bears a claim out and denies it; logits beside 0 for neither."""
+
+    supports: float
+    contradicts: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Of one claim by all sentences together; what is left to 1 is that none settles it."""
+
+    supports: float
+    contradicts: float
+
+
+@cache
+def load_weights(*, has_scorer: bool) -> Weights:
+    """The weights with which sentences are judged with the reader, or by code alone."""
+    table = tomllib.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))["reader" if has_scorer else "code"]
+    return Weights(**table)
+
+
+def signals_of(claim: Claim, shown: Shown, found: Differences, scored: tuple[float, float]) -> Signals:
+    """
+    Gather what speaks for and against.
+
+    Args:
+        claim: What is claimed.
+        shown: What the sentence shows of it.
+        found: What code finds between the two.
+        scored: The scorer's chances that the sentence supports and that it contradicts.
+    """
+    terms = claim.terms
+    told = {stem(word) for word in words(claim.text)} | {root for term in terms for root in term.alternatives}
+    said = [word for word in dict.fromkeys(words(shown.text)) if len(word) >= _LEAST_LETTERS and not word.isdigit()]
+    conflicts = {sort.value: float(found.conflict_sort is sort) for sort in Conflict}
+    return Signals(
+        support=_logit(scored[0]),
+        denial=_logit(scored[1]),
+        cosine=shown.candidate.signals.sentence_cosine,
+        own=sum(bool(term.alternatives & shown.stems) for term in terms) / len(terms) if terms else 1.0,
+        around=found.overlap,
+        back=sum(stem(word) in told for word in said) / len(said) if said else 0.0,
+        rank=shown.candidate.signals.rank,
+        gives_all=float(not found.gap and not found.conflict),
+        gives_values=float(found.has_values and not found.is_number_missing),
+        lacks_number=float(found.is_number_missing),
+        lacks_name=float(found.is_name_missing),
+        claims_more=float(claims_more(claim.stated, shown.text)),
+        **conflicts,
+    )
+
+
+def weigh(weights: Weights, signals: Signals) -> Weighed:
+    """Weigh the signals of one sentence; one that lacks a value of the claim cannot bear it out."""
+    is_blocked = signals.lacks_number or signals.lacks_name
+    return Weighed(
+        supports=_total(weights.supports, signals) + (BLOCKED if is_blocked else 0.0),
+        contradicts=_total(weights.contradicts, signals),
+    )
+
+
+def chances(weighed: Sequence[Weighed]) -> Chances:
+    """
+    The chances of a claim by the best sentence for it and the best against it.
+
+    >>> chances([])
+    Chances(supports=0.0, contradicts=0.0)
+    """
+    if not weighed:
+        return Chances(0.0, 0.0)
+    supports, contradicts = (exp(max(values)) for values in zip(*map(_pair, weighed), strict=True))
+    every = 1.0 + supports + contradicts
+    return Chances(supports / every, contradicts / every)
+
+
+def _pair(one: Weighed) -> tuple[float, float]:
+    return one.supports, one.contradicts
+
+
+def _total(weights: Mapping[str, float], signals: Signals) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in asdict(signals).items()) + weights["bias"]
+
+
+def _logit(chance: float) -> float:
+    cut = min(max(chance, 1.0 - _SURE), _SURE)
+    return log(cut / (1.0 - cut))
