@@ -23,7 +23,7 @@ _SPEECH = re.compile(
     r"(?:it'?s|it is|that'?s|what) (?:an? |such |so |too |really )*(?:shame|pity|hard|sad|funny|clear to me|relief)|"
     r"if i were|let's|let me|make sure|be sure|keep in mind|remember|best of luck|good luck|"
     r"don't (?:worry|hesitate)|do not (?:worry|hesitate)|looking forward|talk soon|see you|my (?:advice|sense|hope)|"
-    r"personally|honestly|frankly|hopefully|fortunately|unfortunately for us)\b",
+    r"personally|honestly|frankly|to be (?:honest|frank)|hopefully|fortunately|unfortunately for us)\b",
     re.IGNORECASE,
 )
 MARKER = re.compile(r"\s*\[\d{1,3}\]")  # of one of our own answers that is checked
@@ -42,7 +42,7 @@ _ATTRIBUTION = re.compile(
 _JUDGES = re.compile(
     r"\b(?:would be (?:an? |the )?(?:\w+ )?(?:good|great|nice|helpful|wise|idea|step|start)|so much (?:better|easier)|"
     r"(?:is|was|are|were|reads?|looks?|sounds?) (?:\w+ )?"
-    r"(?:great|nice|wonderful|excellent|exciting|impressive|terrific))\b",
+    r"(?:great|nice|wonderful|excellent|exciting|impressive|terrific)|look(?:s|ed) (?:\w+ )?good)\b",
     re.IGNORECASE,
 )
 _AGENT = re.compile(

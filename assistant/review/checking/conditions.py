@@ -10,14 +10,14 @@ from assistant.review.checking.claims import Claim
 from assistant.review.checking.quotes import ITEMS, Shown
 
 _CONDITION = re.compile(
-    r"(?:\b(?:unless|except(?: for)?|only if|only when|only after|for a limited|provided that|as long as|but only|"
-    r"with prior approval|(?:needs?|requires?|takes?|needed) (?:\w+ )?approval)\b|: prior approval"
+    r"(?:\b(?:unless|except(?: for)?|only (?:if|when|after|with|by|at|in)|for a limited|provided that|as long as|"
+    r"but only|with prior approval|(?:needs?|requires?|takes?|needed) (?:\w+ )?approval)\b|: prior approval"
     r"|(?<=[, ])if\b)[^.;]*",
     re.IGNORECASE,
 )
 _FOR_SOME = re.compile(r",\s*(for (?:\w+ ){1,4}(?:grants|awards|applicants|sites|programs|projects))\b", re.IGNORECASE)
 _FOR_A_TIME = re.compile(r"\b(?:first|up to|at most|no more than) \w+ (?:days|weeks|months|years)\b", re.IGNORECASE)
-_DEMANDS = re.compile(r"\b(?:need(?:s|ed)?|required?s?|must|had to|ha(?:s|ve) to)\b[^.;(]*", re.IGNORECASE)
+_DEMANDS = re.compile(r"\b(?:need(?:s|ed)?|required?s?|must(?! not)|had to|ha(?:s|ve) to)\b[^.;(]*", re.IGNORECASE)
 _DURATIONS = ("day", "week", "month", "year")
 _AND_MUST = re.compile(r"\band (?:had to|ha(?:s|ve) to|must|need(?:s|ed)? to)\b[^:.;]*", re.IGNORECASE)
 _ALL_OF = re.compile(r"\b(?:conditions|all of (?:these|the following)|each of (?:these|the following)|both of)\b", re.I)
@@ -53,10 +53,10 @@ def _conditions(claim: Claim, shown: Shown) -> Iterator[Condition]:
         for match in _FOR_A_TIME.finditer(shown.text):
             yield Condition(match.group())
     if shown.candidate.sentence.kind in ITEMS:
-        yield from _around_a_list(shown)
+        yield from _around_a_list(claim, shown)
 
 
-def _around_a_list(shown: Shown) -> Iterator[Condition]:
+def _around_a_list(claim: Claim, shown: Shown) -> Iterator[Condition]:
     """Conditions in what announces the list, in its other items where all must hold, and in what limits it below."""
     item = shown.candidate.sentence
     section = [s for s in page_sentences(shown.candidate.page) if s.headings == item.headings]
@@ -65,8 +65,9 @@ def _around_a_list(shown: Shown) -> Iterator[Condition]:
         return
     for match in (*_AND_MUST.finditer(lead_in.text), *_CONDITION.finditer(lead_in.text)):
         yield Condition(match.group().strip(), lead_in)
-    if _ALL_OF.search(lead_in.text):
-        yield from (Condition(s.text, s) for s in section if s.kind is item.kind and s.start != item.start)
+    if _ALL_OF.search(lead_in.text) and not claim.polarity.is_duty:  # who tells one duty does not deny the others
+        below = [s for s in section if s.kind is item.kind and s.start > lead_in.start and s.start != item.start]
+        yield from (Condition(s.text, s) for s in below)
     subject = frozenset(word for word in stems(lead_in.text) if len(word) > 3)
     for sentence in section:
         is_below = sentence.start > item.start and sentence.kind not in ITEMS

@@ -12,7 +12,7 @@ from assistant.review.checking.claims import Claim
 from assistant.review.checking.extents import claims_more, extent_conflict
 from assistant.review.checking.frequencies import times_a_year
 from assistant.review.checking.labels import labels_in
-from assistant.review.checking.measures import gives, same_measure
+from assistant.review.checking.measures import gives, is_bound, same_measure
 from assistant.review.checking.quotes import Shown
 
 ENOUGH = 0.6  # share of a claim's telling words that a quote must meet to say it
@@ -68,7 +68,7 @@ def differences(claim: Claim, shown: Shown) -> Differences:
     overlap = _overlap(claim, shown)
     under = "\n".join((shown.text, shown.lead_in, *shown.candidate.headings))
     missing = _Missing(
-        values=tuple(p for p in claim.particulars if not _is_given(p, shown)),
+        values=tuple(p for p in claim.particulars if not _is_given(p, claim, shown)),
         labels=claim.labels - labels_in(under),
         names=tuple(sorted(name for name in claim.names if not _is_named(name, claim, shown))),
         rates=times_a_year(claim.stated) - times_a_year(under),
@@ -110,8 +110,10 @@ def _gap(claim: Claim, shown: Shown, missing: _Missing, overlap: float) -> str:
     return "words that the quote does not hold" if overlap < ENOUGH else ""
 
 
-def _is_given(value: Particular, shown: Shown) -> bool:
-    return any(same_measure(value, other) for other in shown.particulars) or gives(shown.text, value)
+def _is_given(value: Particular, claim: Claim, shown: Shown) -> bool:
+    if any(same_measure(value, other) for other in shown.particulars):
+        return True
+    return gives(shown.text, value) and not is_bound(value, claim.stated)
 
 
 def _conflicts(claim: Claim, shown: Shown, missing: _Missing) -> Iterator[tuple[Conflict, str]]:

@@ -13,6 +13,7 @@ from assistant.review.checking.quotes import Shown
 from assistant.review.checking.weighing import Signals, Weights, chances, load_weights, weigh
 from assistant.types import Authority, Caveat, DecidedBy, Verdict, VerdictLabel
 
+_AS_WELL = 3.0  # in logits: sentences of the page that bear a claim out, among which a condition of it is looked for
 _NEARLY = 0.7  # in logits: of sentences that bear a claim out nearly as well, one of its own source is quoted
 
 
@@ -44,7 +45,8 @@ def judge(claim: Claim, compared: Sequence[Comparison], *, has_scorer: bool) -> 
     of_others = [one for one in deciding if one.shown.is_other_year]
     chance = chances([weigh(weights, one.signals) for one in of_the_year])
     if chance.supports >= weights.least_support:
-        return _supported(claim, _best_support(weights, of_the_year), has_scorer=has_scorer)
+        best = _best_support(weights, of_the_year)
+        return _supported(claim, [best, *_beside(weights, best, of_the_year)], has_scorer=has_scorer)
     if chance.contradicts >= weights.least_contradiction:
         against = max(of_the_year, key=lambda one: weigh(weights, one.signals).contradicts)
         return _contradicted(claim, against, chance.contradicts, has_scorer=has_scorer)
@@ -61,14 +63,35 @@ def _best_support(weights: Weights, compared: Sequence[Comparison]) -> Compariso
     return min(near, key=lambda one: (_is_second_hand(one), -support[id(one)]))
 
 
-def _supported(claim: Claim, one: Comparison, *, has_scorer: bool) -> Verdict:
-    by = DecidedBy.CODE if not has_scorer or one.gives_all else DecidedBy.SCORER
-    condition = missing_condition(claim, one.shown)
-    if condition is None:
-        return _verdict(claim, VerdictLabel.SUPPORTED, "The quote says so", one, by)
-    reason = f"The quote says so under a condition that is left out: “{condition.text}”"
-    beside = [condition.sentence] if condition.sentence else []
-    return _verdict(claim, VerdictLabel.PARTLY_SUPPORTED, reason, one, by, beside=beside)
+def _beside(weights: Weights, best: Comparison, compared: Sequence[Comparison]) -> list[Comparison]:
+    """The other sentences of the same page that bear the claim out too, in the order of *compared*."""
+    least = weigh(weights, best.signals).supports - _AS_WELL
+    return [
+        one
+        for one in compared
+        if one is not best and _page(one) == _page(best) and weigh(weights, one.signals).supports >= least
+    ]
+
+
+def _page(one: Comparison) -> tuple[str, int]:
+    return one.shown.candidate.entry.document_id, one.shown.candidate.page.number
+
+
+def _supported(claim: Claim, saying: Sequence[Comparison], *, has_scorer: bool) -> Verdict:
+    """The verdict by the first of *saying*, or by the first that says it under a condition which the claim omits."""
+    for one in saying:
+        condition = missing_condition(claim, one.shown)
+        if condition is not None:
+            reason = f"The quote says so under a condition that is left out: “{condition.text}”"
+            beside = [condition.sentence] if condition.sentence else []
+            by = _decided(one, has_scorer=has_scorer)
+            return _verdict(claim, VerdictLabel.PARTLY_SUPPORTED, reason, one, by, beside=beside)
+    by = _decided(saying[0], has_scorer=has_scorer)
+    return _verdict(claim, VerdictLabel.SUPPORTED, "The quote says so", saying[0], by)
+
+
+def _decided(one: Comparison, *, has_scorer: bool) -> DecidedBy:
+    return DecidedBy.CODE if not has_scorer or one.gives_all else DecidedBy.SCORER
 
 
 def _contradicted(claim: Claim, one: Comparison, chance: float, *, has_scorer: bool) -> Verdict:

@@ -55,6 +55,12 @@ def gives(text: str, value: Particular) -> bool:
     return _plain(value) in spans_in(text) or any(admits(bound, value) for bound in bounds_in(text))
 
 
+def is_bound(value: Particular, text: str) -> bool:
+    """Whether *text* gives *value* as a limit, as in "more than 17 percent": nothing but that limit says the same."""
+    sort, number = _plain(value)
+    return any((bound.sort, bound.value) == (sort, number) for bound in bounds_in(text))
+
+
 def bounds_in(text: str) -> list[Bound]:
     """
     The limits that *text* sets.

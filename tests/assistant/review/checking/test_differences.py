@@ -24,6 +24,14 @@ from assistant.review.checking.differences import differences
             "one for each",
         ),
         ("A city of 25,000 people may apply.", "A city with no more than 15,000 people may apply.", "another number"),
+        ("Crime fell by more than 27 percent.", "Crime fell by more than 17 percent.", "another number"),
+        ("An award is at most $500,000.", "An award is up to $700,000.", "another amount"),
+        ("Reports are due twice a year.", "Reports are due every quarter.", "how often"),
+        (
+            "The guides are for grantees only.",
+            "Its guides are open to all, also beside grantees.",
+            "more than only that",
+        ),
         ("Category 4 was for states.", "Category 3 was for states.", "number 3, not 4"),
         (
             "The webinar on plans was given by Dr. Anna Stone.",
