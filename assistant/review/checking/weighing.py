@@ -136,7 +136,8 @@ def _pair(one: Weighed) -> tuple[float, float]:
 
 
 def _total(weights: Mapping[str, float], signals: Signals) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in asdict(signals).items()) + weights["bias"]
+    values: Mapping[str, float] = asdict(signals)
+    return sum(weights.get(name, 0.0) * value for name, value in values.items()) + weights["bias"]
 
 
 def _logit(chance: float) -> float:

@@ -1,0 +1,48 @@
+"""
+At which nearness two questions of the gap report ask for the same: pairs with a known answer.
+
+    python -m evals.gaps
+
+Two questions alone become one group where their cosine reaches the threshold of `clustering.py`.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.embedding import open_embedder
+from assistant.review.gaps.clustering import LEAST_COSINE
+from assistant.settings import settings_from_environment
+from evals.intervals import wilson_interval
+from evals.questions import DATASETS
+
+PAIRS = DATASETS / "question_pairs.jsonl"
+_TRIED = (0.5, 0.55, 0.6, 0.65, 0.7, 0.8)
+
+
+def report(cosines: NDArray[np.float64], same: NDArray[np.bool_]) -> Iterator[str]:
+    """Say for each threshold which share of the pairs is grouped, the one in use first."""
+    for least in (LEAST_COSINE, *_TRIED):
+        together = cosines >= least
+        yield f"from {least}: same need {_share(together[same])}; another need {_share(together[~same])}"
+
+
+def _share(together: NDArray[np.bool_]) -> str:
+    interval = wilson_interval(int(together.sum()), len(together))
+    return f"{together.mean():.2f} [{interval.low:.2f}, {interval.high:.2f}] n {len(together)}"
+
+
+def main() -> None:
+    """Embed every pair and print the table."""
+    pairs = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+    embedder = open_embedder(settings_from_environment())
+    one, other = (embedder.embed([pair[side] for pair in pairs]) for side in ("one", "other"))
+    cosines = np.asarray((one * other).sum(axis=1), dtype=np.float64)
+    sys.stdout.writelines(f"{line}\n" for line in report(cosines, np.array([pair["same"] for pair in pairs])))
+
+
+if __name__ == "__main__":
+    main()
