@@ -1,6 +1,8 @@
 """A vector becomes a ranking of passages: through Chroma's graph where that is faster, else exactly."""
 
 import math
+import threading
+from collections import OrderedDict
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +15,9 @@ from assistant.library.search.graph import Graph, GraphProcess, shared_process
 
 # Looking at this many vectors of 384 dimensions in a row takes as long as a question to the graph; to pick one out
 # takes as long as looking at four. A filter that leaves less to do is searched exactly.
-_EXACT_UP_TO = 20_000
+_EXACT_UP_TO = 60_000
 _PICKED = 4
+_FILTERS = 8  # whose vectors are remembered, 8 MB at 100,000 passages
 # Asking the graph for more costs more than looking at all vectors of a library of 20,000 passages.
 _WIDEST = 400
 # How many more are asked for than the share of allowed passages promises: 200 more cost a third of the question
@@ -58,7 +61,8 @@ class DenseIndex:
             raise LibraryDamagedError(f"{folder}: vectors are not the passages' own. {MEND}")
         self._rows_by_vector = np.argsort(vector_of, kind="stable")
         self._first_row = np.searchsorted(vector_of[self._rows_by_vector], np.arange(len(self._matrix) + 1))
-        self._last_allowed: tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int64]] | None = None
+        self._allowed: OrderedDict[int, tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int64]]] = OrderedDict()
+        self._lock = threading.Lock()
         self._graph = Graph(folder / "chroma", len(self._matrix), process or shared_process())
 
     def search(self, vector: Vectors, *, k: int, allowed: NDArray[np.bool_] | None) -> list[tuple[int, float]]:
@@ -124,13 +128,17 @@ class DenseIndex:
         return self._exact(unit, k, among)
 
     def _allowed_vectors(self, allowed: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
-        """Return which vectors some allowed passage has; the last answer is kept, as searches repeat their filter."""
-        last = self._last_allowed
-        if last is None or last[0] is not allowed:
-            is_among = np.zeros(len(self._matrix), dtype=bool)
-            is_among[self._vector_of[allowed]] = True
-            last = self._last_allowed = (allowed, is_among, np.flatnonzero(is_among))
-        return last[1], last[2]
+        """Return which vectors some allowed passage has; the last answers are kept, as searches repeat their filter."""
+        with self._lock:
+            known = self._allowed.pop(id(allowed), None)
+            if known is None or known[0] is not allowed:
+                is_among = np.zeros(len(self._matrix), dtype=bool)
+                is_among[self._vector_of[allowed]] = True
+                known = (allowed, is_among, np.flatnonzero(is_among))
+            self._allowed[id(allowed)] = known
+            if len(self._allowed) > _FILTERS:
+                self._allowed.popitem(last=False)
+            return known[1], known[2]
 
     def _rows_of(self, vectors: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the passages that have one of these vectors."""
@@ -143,6 +151,12 @@ class DenseIndex:
         if len(among) <= k:
             return among
         is_few = _PICKED * len(among) < len(self._matrix)
-        similarity = self._matrix[among] @ unit if is_few else (self._matrix @ unit)[among]
+        similarity = _products(self._matrix[among], unit) if is_few else _products(self._matrix, unit)[among]
         near: NDArray[np.int64] = among[similarity >= np.partition(similarity, -k)[-k] - 1e-6]
         return near
+
+
+def _products(matrix: Vectors, vector: Vectors) -> Vectors:
+    """Inner products, shape (n,), on one core: threads of the linear algebra would wait for those of the models."""
+    products: Vectors = np.einsum("ij,j->i", matrix, vector)
+    return products
