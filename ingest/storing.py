@@ -10,7 +10,7 @@ from ingest.documents import Prepared
 from ingest.progress import Progress
 
 _TEXTS_AT_ONCE = 128  # embedded and stored for good together: what a kill can lose, some five seconds' work
-_TEXTS_WAITING = 512  # put in order of length before that: texts of like length after each other take a third less
+_TEXTS_WAITING = 512  # put in order of length before that: texts of like length after each other take less time
 
 
 class Storage:
