@@ -43,7 +43,7 @@ def listing(lead_in, *items):
 def candidate(page, words, *, holds_value=True):
     sentence = next(s for s in page_sentences(page) if words in s.text)
     signals = Signals(0.5, 0.0, 0.5, 0.5, 0.5, 1.0, 1.0, 0.0, 0.0, 0.0)
-    return Candidate(ENTRY, page, sentence, (), signals, holds_value=holds_value, score=1.0, chance=0.9)
+    return Candidate(ENTRY, page, sentence, (), signals, holds_value=holds_value, named=1.0, score=1.0, chance=0.9)
 
 
 def inquiry(expected):

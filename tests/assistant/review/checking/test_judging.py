@@ -25,7 +25,7 @@ def test_code_decides_where_it_finds_no_fault(held):
 
 def test_the_scorer_decides_where_the_words_differ(held):
     claim, one = compared(
-        held, "Sites draw up a scheme.", "Each grantee writes a plan.", supports=0.9, contradicts=0.05
+        held, "Sites draw up a scheme.", "Each grantee writes a plan.", supports=0.99, contradicts=0.005
     )
 
     verdict = judge(claim, [one], has_scorer=True)
