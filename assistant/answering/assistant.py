@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 
 from assistant.answering.changes import answer_on_changes
-from assistant.answering.clarifying import choices_for
+from assistant.answering.clarifying import clarification_for
 from assistant.answering.composing import Composer
 from assistant.answering.engines import Engines
 from assistant.answering.evidence import Gatherer
@@ -40,7 +40,6 @@ from assistant.settings import Settings, settings_from_environment, today
 from assistant.types import Answer, AnswerStatus, Engine, Hit, Seconds, Turn, Verdict
 
 _ENGLISH_TEXT = "I read English only. Ask the question in English, in plain words."
-_CLARIFY_TEXT = "Which one do you mean? The answer differs between them."
 
 
 class Assistant:
@@ -150,7 +149,7 @@ class Assistant:
             program: Id or name chosen by the person; None to take it from the words.
             fiscal_year: Chosen by the person; None to take it from the words.
             as_of: The day that deadlines are held against; None for today.
-            audience: "applicant", "site" or "liaison"; receipts keep it, and the answer is the same for all.
+            audience: "applicant", "site" or "liaison"; a site is asked for its award year where no year is said.
             engine: "extractive" or "llm"; None for the former.
 
         Raises:
@@ -173,9 +172,9 @@ class Assistant:
         if changed is not None:
             yield _timed(changed, started, retrieved)
             return
-        choices = choices_for(standalone, scope, found, shelf.names, self._vocabulary)
-        if choices:
-            base = replace(base, status=AnswerStatus.CLARIFY, text=_CLARIFY_TEXT, choices=choices)
+        unclear = clarification_for(standalone, scope, found, shelf.names, self._vocabulary, audience=audience)
+        if unclear is not None:
+            base = replace(base, status=AnswerStatus.CLARIFY, text=unclear.text, choices=unclear.choices)
             yield _timed(base, started, retrieved)
             return
         for answer in replies(

@@ -1,13 +1,15 @@
-"""A question that fits two programs is asked back, with choices that are whole questions."""
+"""A question that fits two programs, or awards of several years, is asked back, with whole questions to choose from."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.answering.finding import Found
 from assistant.answering.settling import programs_with_deadline
 from assistant.language.terms import Vocabulary
 from assistant.programs import ProgramNames
 from assistant.scope import Scope
+from assistant.types import Kind
 
 _CLOSE = 0.7  # share of the best score within which another program's answer competes
 _CLOSE_SPECIFIC = 0.9  # the same for a question whose words are not all general
@@ -20,6 +22,58 @@ _POINTING = re.compile(
 )
 _UNNAMED = re.compile(r"\b(?:it|its|they|them|their|this|that)\b", re.IGNORECASE)
 _MOST_CHOICES = 4
+_PROGRAM_TEXT = "Which one do you mean? The answer differs between them."
+_AWARD_TEXT = "Of which year is your award? For a funded site the notice of its own award year governs."
+_SITE = "site"  # the audience that runs an award
+_DATED_KINDS = frozenset({Kind.SOLICITATION, Kind.PLAN_GUIDANCE})  # hold for the awards of their year
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification:
+    """What is asked back."""
+
+    text: str
+    choices: tuple[str, ...]  # whole questions
+
+
+def clarification_for(
+    question: str,
+    scope: Scope,
+    found: Sequence[Found],
+    names: ProgramNames,
+    vocabulary: Vocabulary,
+    *,
+    audience: str | None,
+) -> Clarification | None:
+    """Return what to ask before *question* is answered for *audience*, or None when it is clear enough."""
+    choices = choices_for(question, scope, found, names, vocabulary)
+    if choices:
+        return Clarification(_PROGRAM_TEXT, choices)
+    years = award_years(found) if audience == _SITE else ()
+    base = question.rstrip("?. ")
+    asked = tuple(f"{base}, for an award of FY{year}?" for year in years)
+    return Clarification(_AWARD_TEXT, asked) if asked else None
+
+
+def award_years(found: Sequence[Found]) -> tuple[int, ...]:
+    """
+    Return the award years between which the rules of an answer would differ, the newest first; else none.
+
+    They would where the question names no year, what answers it is of one year, and notices of others are held.
+    """
+    years: set[int] = set()
+    for part in found:
+        scope, usable = part.inquiry.scope, part.decision.usable
+        if scope.fiscal_year is not None or not scope.program_ids or not usable:
+            continue
+        close = [c.entry for c in usable if c.score >= _CLOSE * usable[0].score]
+        if any(entry.fiscal_year is not None and entry.program in scope.program_ids for entry in close):
+            years.update(
+                entry.fiscal_year
+                for entry in part.library.entries.values()
+                if entry.fiscal_year is not None and entry.program in scope.program_ids and entry.kind in _DATED_KINDS
+            )
+    return tuple(sorted(years, reverse=True)) if len(years) > 1 else ()
 
 
 def choices_for(

@@ -25,6 +25,9 @@ def add_parser(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class 
     ask.add_argument("--program", help="id or name of a program")
     ask.add_argument("--year", type=int, help="fiscal year")
     ask.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="hold deadlines against this day")
+    ask.add_argument(
+        "--audience", choices=["applicant", "site", "liaison"], help="who asks; a site: for its award year"
+    )
     ask.add_argument("--engine", choices=["extractive", "llm"])
 
 
@@ -61,7 +64,7 @@ def _ask(options: argparse.Namespace) -> int:
         chosen = {
             "program": line.get("program") or options.program,
             "fiscal_year": line.get("fiscal_year") or line.get("year") or options.year,
-            "audience": line.get("audience"),
+            "audience": line.get("audience") or options.audience,
         }
         found = assistant.ask(
             question,

@@ -172,3 +172,25 @@ def test_a_part_takes_the_program_from_the_part_before(assistant):
     answer = assistant.ask("When was the 2021 Orchard Street Lighting Program due and what is its highest award?")
 
     assert "August 9, 2021" in answer.text and "$40,000" in answer.text
+
+
+ON_PROGRESS = "How is progress on a Harbor Watch Safety Grant reported?"
+
+
+def test_a_site_that_names_no_year_is_asked_for_the_year_of_its_award(assistant):
+    answer = assistant.ask(ON_PROGRESS, audience="site")
+
+    assert answer.status is AnswerStatus.CLARIFY
+    assert [choice[-6:-1] for choice in answer.choices] == ["Y2022", "Y2021"]
+
+
+def test_the_year_of_an_award_is_taken_from_the_scope_bar_or_from_the_choice(assistant):
+    chosen = assistant.ask(ON_PROGRESS, audience="site", fiscal_year=2021)
+    asked = assistant.ask(assistant.ask(ON_PROGRESS, audience="site").choices[1], audience="site")
+
+    assert "every quarter" in chosen.text and "every quarter" in asked.text
+    assert chosen.governing.document_id == asked.governing.document_id == "harbor-2021"
+
+
+def test_an_applicant_is_not_asked_for_the_year_of_an_award(assistant):
+    assert assistant.ask(ON_PROGRESS, audience="applicant").status is not AnswerStatus.CLARIFY
