@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answering.carrying import carry
 from assistant.answering.deciding import Decision, decide
 from assistant.answering.evidence import Candidate, Gatherer
 from assistant.answering.extractive import choose_spans
@@ -134,13 +135,13 @@ def spread(hits: Sequence[Hit], *, k: int, most: int) -> list[Hit]:
 
 
 def quoted_spans(answered: Sequence[Found], *, most: int) -> tuple[list[Span], tuple[Notice, ...]]:
-    """Return what to quote for all parts, with the sources that disagree beside it."""
+    """Return what to quote for all parts, rules with their conditions, with the sources that disagree beside it."""
     spans: list[Span] = []
     conflicts: list[Notice] = []
     for found in answered:
         chosen = choose_spans(found.inquiry, found.decision.usable, most=most)
         notices, others = conflict_notices(chosen, found.decision.usable)
-        spans.extend((*chosen, *others))
+        spans.extend((*carry(found.inquiry.expected, chosen, found.library), *others))
         conflicts.extend(notices)
     return join_spans(spans), tuple(conflicts)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import Candidate
 from assistant.language.sentences import Sentence, page_sentences
@@ -103,16 +103,10 @@ def join_spans(spans: Iterable[Span]) -> list[Span]:
     """Return the spans with touching or overlapping ones of one page joined; equal quotes kept once; in order."""
     joined: list[Span] = []
     for span in spans:
-        partner = next((i for i, other in enumerate(joined) if _touch(span, other)), None)
-        if partner is not None:
-            other = joined[partner]
-            joined[partner] = Span(
-                other.entry,
-                other.page,
-                min(other.start, span.start),
-                max(other.end, span.end),
-                max(other.score, span.score),
-            )
+        partners = [other for other in joined if _touch(span, other)]
+        if partners:
+            joined[joined.index(partners[0])] = _union([partners[0], span, *partners[1:]])
+            joined = [other for other in joined if other not in partners[1:]]
         elif not any(span.text.strip() == other.text.strip() for other in joined):
             joined.append(span)
     return joined
@@ -141,6 +135,12 @@ def left_out_conditions(spans: Sequence[Span]) -> list[tuple[Page, Sentence]]:
             if sentence.headings in headings and not is_shown and _CONDITION.search(sentence.text):
                 found.setdefault((id(span.page), sentence.start), (span.page, sentence))
     return list(found.values())
+
+
+def _union(spans: Sequence[Span]) -> Span:
+    """Return the stretch of the first one's page that holds all of them, with the best score."""
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return replace(spans[0], start=start, end=end, score=max(span.score for span in spans))
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -1,0 +1,47 @@
+"""Quotes of a rule become quotes with their conditions, as many as are still easily read."""
+
+from collections.abc import Iterable, Sequence
+
+from assistant.answering.conditions import HoldsFindings, left_out
+from assistant.answering.spans import Span, join_spans
+from assistant.language.expectation import Expected
+
+RULES = frozenset(  # sorts of question that ask for a rule
+    {Expected.ELIGIBILITY, Expected.LIST, Expected.YES_NO, Expected.AMOUNT}
+)
+_MOST_CHARS = 700  # of conditions carried; what is more is counted
+
+
+def carry(expected: Expected, spans: Sequence[Span], library: HoldsFindings) -> list[Span]:
+    """
+    Return *spans*, each with what limits it behind it, in the order of the text, where the question asks for a rule.
+
+    The nearest conditions come first; what would make the answer too long is left to be counted by a notice.
+    """
+    if expected not in RULES:
+        return list(spans)
+    room = _MOST_CHARS
+    carried: list[Span] = []
+    for span in spans:
+        added: list[Span] = []
+        for one in sorted(left_out([span], library), key=lambda one: _distance(span, one)):
+            if len(one.text) <= room and not _is_in(one, (*spans, *carried)):
+                added.append(one)
+                room -= len(one.text)
+        carried.extend((span, *sorted(added, key=lambda one: (one.page.number, one.start))))
+    return join_spans(carried)
+
+
+def _distance(span: Span, other: Span) -> tuple[int, int]:
+    """Return how far *other* stands from *span*: in pages, then in characters."""
+    between = max(other.start - span.end, span.start - other.end, 0)
+    return abs(other.page.number - span.page.number), between
+
+
+def _is_in(one: Span, spans: Iterable[Span]) -> bool:
+    """Whether the words of *one* are quoted already."""
+    return any(
+        (other.entry.document_id, other.page.number) == (one.entry.document_id, one.page.number)
+        and other.start <= one.start < other.end
+        for other in spans
+    )

@@ -1,0 +1,71 @@
+"""An answer to a question for a rule carries the rule's conditions as quotes of their own, as far as they fit."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from assistant.answering.carrying import carry
+from assistant.answering.conditions import left_out
+from assistant.answering.spans import Span
+from assistant.language.expectation import Expected
+from assistant.library.findings import Findings
+from ingest.finding import findings_of
+from tests.assistant.library.sample import entry
+from tests.ingest.finding.paging import page
+
+LONG = f"Each applicant must {'take part and ' * 80}report."
+PAGES = (
+    page(
+        "# Who may apply",
+        "These may apply:",
+        "- a state",
+        "- a tribe",
+        "They are told by mail. They may apply only with a letter.",
+        number=1,
+    ),
+    page(LONG, number=2),
+)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A library of one document."""
+
+    findings: dict[str, Findings]
+
+    def page(self, document_id, number):
+        """One page."""
+        return PAGES[number - 1]
+
+
+LIBRARY = Held({"notice": findings_of(PAGES, "Notice")})
+
+
+def span(words):
+    held = PAGES[0]
+    start = held.text.index(words)
+    return Span(entry("notice"), held, start, start + len(words), 1.0)
+
+
+def carried(words, expected=Expected.ELIGIBILITY):
+    return [one.text for one in carry(expected, [span(words)], LIBRARY)]
+
+
+def test_siblings_and_exceptions_come_as_quotes_in_the_order_of_the_text():
+    assert carried("These may apply:") == ["These may apply:\na state\na tribe", "They may apply only with a letter."]
+
+
+def test_a_condition_too_long_to_read_is_left_to_be_counted():
+    quotes = carry(Expected.ELIGIBILITY, [span("These may apply:")], LIBRARY)
+
+    assert [one.text for one in left_out(quotes, LIBRARY)] == [LONG]
+
+
+@pytest.mark.parametrize("expected", [Expected.CONTACT, Expected.EXPANSION])
+def test_a_question_for_something_else_than_a_rule_is_answered_as_before(expected):
+    assert carried("a state", expected) == ["a state"]
+
+
+def test_every_quote_is_a_piece_of_its_page():
+    for one in carry(Expected.LIST, [span("a tribe")], LIBRARY):
+        assert one.text == PAGES[one.page.number - 1].text[one.start : one.end]
