@@ -38,6 +38,7 @@ def explanation_text(explanation: Explanation) -> str:
         "",
         f"Answer: {answer.status.value}"
         + (f", governed by {answer.governing.document_id}. {answer.governing.reason}" if answer.governing else ""),
+        *([f"Asked back: {answer.text}", *(f"  {choice}" for choice in answer.choices)] if answer.choices else []),
     ]
     return "\n".join(lines)
 
@@ -69,6 +70,7 @@ def explanation_json(explanation: Explanation) -> dict[str, Any]:
         ],
         "parts": [_part_json(part) for part in explanation.parts],
         "deadlines": list(explanation.deadlines),
+        "choices": told["choices"],
         "notices": told["notices"],
     }
 

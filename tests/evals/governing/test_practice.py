@@ -97,3 +97,25 @@ def test_why_reads_as_text_and_names_the_years_of_an_older_name(index, capsys):
 
     assert "“Neighborhood planning grants” (its name from FY2022 to FY2023)" in out
     assert "Does the library answer" in out
+
+
+def test_a_funded_site_is_asked_for_its_award_year_and_answered_by_the_notice_of_that_year(ask):
+    asked = ask("Do we need a research partner for a planning grant?", program="planning", audience="site")
+    answer = ask(asked.choices[-1], program="planning", audience="site")
+
+    assert asked.status is AnswerStatus.CLARIFY
+    assert [choice[-7:-1] for choice in asked.choices] == ["FY2024", "FY2023", "FY2022"]
+    assert answer.governing.document_id == "planning-fy2022-notice"
+
+
+def test_a_name_of_other_years_is_told_on_the_line_of_the_governing_source(ask):
+    answer = ask("Who may apply for a neighborhood planning grant in FY2024?", as_of=date(2024, 3, 1))
+
+    assert "“Neighborhood planning grant” was its name from FY2022 to FY2023" in answer.governing.reason
+
+
+def test_why_shows_what_is_asked_back(index, capsys):
+    question = "Do we need a research partner for a planning grant?"
+    assert cli.main(["why", question, "--program", "planning", "--audience", "site", "--index", str(index)]) == 0
+
+    assert "Asked back: Of which year is your award?" in capsys.readouterr().out
