@@ -32,7 +32,7 @@ legend { font-weight: 650; padding: 0 .3rem; } svg { max-width: 100%; height: au
 svg text { fill: var(--soft); font-size: 11px; } .bar-asked { fill: var(--line); } .bar-missed { fill: var(--accent); }
 .axis { stroke: var(--soft); }
 @media (max-width: 40rem) { thead { display: none; } tbody tr { display: grid; padding: .4rem 0; }
-  td, td.number { padding: .05rem 0; text-align: left; } td::before { content: attr(data-label) ": ";
+  td, td.number { padding: .05rem 0; text-align: left; } td[data-label]::before { content: attr(data-label) ": ";
   color: var(--soft); font-size: .85rem; } }
 """
 )
