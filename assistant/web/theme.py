@@ -220,8 +220,7 @@ ul.aside, .aside ul { margin: .2rem 0; padding-left: 1.1rem; font-size: .9rem; d
 }
 @media (min-height: 38rem) { #form { position: sticky; bottom: 0; z-index: 2; } }
 @media (max-width: 40rem) {
-  .gradio-container { padding: 0 .8rem !important; }
-  #tabs [role=tab] { margin-right: .5rem; }
+  .gradio-container { padding: 0 .8rem !important; } #tabs [role=tab] { margin-right: .5rem; }
   #scope #audience > span { flex: 0 0 100%; min-height: 1.9rem; }
   .viewer .frame { overflow-x: auto; } .viewer .frame img { width: 44rem; max-width: none; }
   .shelves thead { display: none; }
