@@ -84,6 +84,16 @@ def load_weights(judged_by: str) -> Weights:
     return Weights(order=table["order"], chance=Chance(bias, table["chance"]), least=table["least"])
 
 
+def speaks_of_itself(text: str) -> bool:
+    """
+    Return whether a sentence speaks of the document that it stands in, not of what the document is about.
+
+    >>> speaks_of_itself("This digest is not an official source."), speaks_of_itself("Awards last 36 months.")
+    (True, False)
+    """
+    return bool(_ABOUT_ITSELF.search(text))
+
+
 def order_score(weights: Weights, signals: Signals, text: str, *, is_paragraph: bool) -> float:
     """
     Return how well a sentence answers, beside other sentences of the same question.
@@ -95,7 +105,7 @@ def order_score(weights: Weights, signals: Signals, text: str, *, is_paragraph: 
         is_paragraph: It is running text, which ends in a full stop unless it is a title or caption.
     """
     weighed = sum(weight * getattr(signals, name) for name, weight in weights.order.items())
-    factor = _ABOUT_ITSELF_FACTOR if _ABOUT_ITSELF.search(text) else 1.0
+    factor = _ABOUT_ITSELF_FACTOR if speaks_of_itself(text) else 1.0
     if is_paragraph and text[-1] not in ".!?:;\u201d\"')" and len(text.split()) <= _TITLE_WORDS:
         factor *= _UNFINISHED_FACTOR
     return float(weighed * factor)
@@ -104,7 +114,7 @@ def order_score(weights: Weights, signals: Signals, text: str, *, is_paragraph: 
 def answer_chance(weights: Weights, signals: Signals, text: str) -> float:
     """Return the chance, in (0, 1), that a sentence of *signals* answers the question at all."""
     chance = weights.chance.of(signals)
-    is_statement = not _ABOUT_ITSELF.search(text) and not _ASKED_BY_ANOTHER.search(text)
+    is_statement = not speaks_of_itself(text) and not _ASKED_BY_ANOTHER.search(text)
     is_near = signals.passage_coverage >= _LEAST_MET or signals.nearness >= _NEAR
     return chance if is_statement and is_near else chance * _DOUBT
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import Candidate
+from assistant.answering.scoring import speaks_of_itself
 from assistant.language.sentences import Sentence, page_sentences
 from assistant.language.unknowing import says_unknown
 from assistant.language.values import values_of
@@ -120,6 +121,7 @@ def conditions_beside(candidate: Candidate) -> list[Sentence]:
         if sentence.block == candidate.sentence.block
         and sentence.start != candidate.sentence.start
         and _CONDITION.search(sentence.text)
+        and not speaks_of_itself(sentence.text)
     ]
 
 

@@ -94,3 +94,12 @@ def test_what_a_list_of_the_unknown_holds_is_left_open_even_where_it_names_a_val
         return decide(inquiry(Expected.MONEY), [chosen], least=0.3).is_open
 
     assert is_open(open_page) and not is_open(told_page)
+
+
+def test_a_sentence_about_the_document_is_no_condition_of_what_it_says():
+    text = "Call the office in May. Only grantees may call. This digest is not official; award conditions control."
+    page = Page(1, "p. 1", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+
+    assert quotes(Expected.TEXT, candidate(page, "Call the office")) == [
+        "Call the office in May. Only grantees may call."
+    ]
