@@ -27,6 +27,7 @@ _EMPTY_WORDS = (
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _FREE = re.compile(
     r"\b(?:(?:do|does|did|is|are|was|were)(?: not|n't) (?:have to|need to|required to|required|mandatory|obliged)|"
+    r"(?:require[sd]?|ask(?:s|ed)? for) no(?! more| less| fewer| later| longer)|"
     r"need not|not (?:required|mandatory|obligatory|compulsory)|optional\w*|voluntar\w+|"
     r"(?:may|can|could) (?:be left out|be omitted|be skipped)|if (?:you|they|it) (?:wish|want|like)\w*|"
     r"(?:are|is|was|were) (?:free|welcome) to)\b",
@@ -65,6 +66,8 @@ def polarity_of(text: str) -> Polarity:
 
     >>> sorted(polarity_of("The grant cannot pay for land, but it may pay for tools.").denied)
     ['land', 'pay']
+    >>> polarity_of("The program requires no match.").is_free, polarity_of("A match is not required.").is_free
+    (True, True)
     """
     is_free = bool(_FREE.search(text))
     plain = text.replace("\u2019", "'")
