@@ -66,8 +66,8 @@ def award_years(found: Sequence[Found]) -> tuple[int, ...]:
         scope, usable = part.inquiry.scope, part.decision.usable
         if scope.fiscal_year is not None or not scope.program_ids or not usable:
             continue
-        close = [c.entry for c in usable if c.score >= _CLOSE * usable[0].score]
-        if any(entry.fiscal_year is not None and entry.program in scope.program_ids for entry in close):
+        best = usable[0].entry
+        if best.fiscal_year is not None and best.program in scope.program_ids:
             years.update(
                 entry.fiscal_year
                 for entry in part.library.entries.values()
