@@ -24,6 +24,7 @@ from evals.bench_latency import seconds_of
 from evals.bench_texts import BenchPassage, MixedVectors, bench_passages, real_passages
 from evals.timing import machine_name
 from ingest.pipeline import ingest_corpus
+from ingest.splitting import embedding_text
 
 _REAL = 2_000  # passages that are embedded for the libraries of any size
 _REPEATS = 2  # of the ingest measurements, alternating; the better one counts
@@ -88,13 +89,14 @@ def _ingest_once(passages: Sequence[BenchPassage]) -> dict[str, _Taken]:
 
 
 def _embedded_texts(index: Path) -> list[str]:
-    """Return what the ingest embedded, as near as the library tells it: title, headings and text."""
+    """Return what the ingest embedded, each text once."""
     with Assistant.open(index, settings_from_environment()).library as library:
-        return [
-            "\n".join(filter(None, (entry.title, " > ".join(passage.heading_path), passage.text)))
+        passages = (
+            (entry, passage)
             for document_id, entry in library.entries.items()
             for passage in library.passages_of(document_id)
-        ]
+        )
+        return list(dict.fromkeys(embedding_text(entry, passage) for entry, passage in passages))
 
 
 def _build(data: Path, size: int, folder: Path) -> Iterator[str]:

@@ -3,6 +3,7 @@ import pytest
 
 from assistant.embedding import open_embedder
 from assistant.embedding.onnx import OnnxEmbedder
+from assistant.embedding.packaged import exported_model
 from assistant.errors import ModelError
 from assistant.settings import Settings
 
@@ -23,11 +24,21 @@ def test_vectors_are_unit_rows_in_the_order_of_the_texts(embedder):
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
 
 
-def test_a_text_has_the_same_vector_alone_and_in_a_batch(embedder):
+@pytest.mark.parametrize("precision", ["int8", pytest.param("fp32", marks=pytest.mark.slow)])
+def test_vectors_are_the_same_bit_for_bit_however_many_runs_go_at_a_time(precision):
+    texts = [" ".join(f"word{i}" for i in range(n)) for n in range(1, 70)]
+    folder = exported_model(precision)
+
+    alone, side_by_side = (OnnxEmbedder(folder, threads=threads).embed(texts) for threads in (1, 4))
+
+    assert np.array_equal(alone, side_by_side)
+
+
+def test_a_text_has_the_same_vector_bit_for_bit_whichever_texts_are_beside_it(embedder):
     together = embedder.embed(TEXTS)
 
     for position, text in enumerate(TEXTS):
-        np.testing.assert_allclose(embedder.embed([text])[0], together[position], atol=1e-5)
+        assert np.array_equal(embedder.embed([text])[0], together[position])
 
 
 def test_no_text_gives_no_vector(embedder):
