@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -88,9 +88,17 @@ class DocumentMaker:
         has_ocr = self._has_ocr and source.file.suffix.lower() == ".pdf"
         return _digest([sha256, known, self._readers, asdict(self._stamp), has_ocr])
 
-    def prepare(self, source: Source, sha256: str, readings: Sequence[Reading]) -> Prepared:
+    def prepare(
+        self, source: Source, sha256: str, readings: Sequence[Reading], *, offer: Callable[[Mapping[str, str]], None]
+    ) -> Prepared:
         """
         Return the documents of a file, split, with the texts that are to be embedded.
+
+        Args:
+            source: The file.
+            sha256: Of its bytes.
+            readings: What a reader found in it.
+            offer: Given the texts of each document as soon as they are known; the file may be refused after that.
 
         Raises:
             DocumentError: There are too many passages for one file.
@@ -99,7 +107,7 @@ class DocumentMaker:
         documents: list[StoredDocument] = []
         left = self._settings.passages_most
         for reading in readings:
-            documents.append(self._store(self._document(source, sha256, reading), texts))
+            documents.append(self._store(self._document(source, sha256, reading), texts, offer))
             left -= len(documents[-1].passages)
             if left < 0:
                 raise DocumentError(
@@ -134,7 +142,9 @@ class DocumentMaker:
             url=reading.url or source.entry.url,
         )
 
-    def _store(self, document: Document, texts: dict[str, str]) -> StoredDocument:
+    def _store(
+        self, document: Document, texts: dict[str, str], offer: Callable[[Mapping[str, str]], None]
+    ) -> StoredDocument:
         passages = split_document(
             document,
             max_tokens=self._settings.passage_tokens,
@@ -143,7 +153,9 @@ class DocumentMaker:
         )
         embedded = [embedding_text(document.entry, passage) for passage in passages]
         keys = [_digest([self._stamp.embedder, text]) for text in embedded]
-        texts.update(zip(keys, embedded, strict=True))
+        own = dict(zip(keys, embedded, strict=True))
+        offer(own)
+        texts.update(own)
         return StoredDocument(document, passages, keys, findings_of(document.pages, document.entry.title))
 
 

@@ -107,7 +107,11 @@ def ingest_corpus(
     """
     started = time.monotonic()
     stamp = Stamp(embedder.stamp_name, embedder.dim, splitter_stamp(settings))
-    with LibraryWriter(index, stamp, rebuild=rebuild) as writer, progress or Progress() as told:
+    with (
+        LibraryWriter(index, stamp, rebuild=rebuild) as writer,
+        progress or Progress() as told,
+        Storage(writer, embedder, told) as storage,
+    ):
         held = held_files(writer)
         known = {file: source.root for file, source in held.items()}
         elsewhere = _elsewhere(held, paths) if rebuild else []
@@ -116,7 +120,7 @@ def ingest_corpus(
         told.left_out(found.left_out)
         roster = Roster(writer, held, found, told)
         maker = DocumentMaker(stamp, settings, found.programs, rules)
-        _read_all(roster, maker, Storage(writer, embedder, told), told, settings)
+        _read_all(roster, maker, storage, told, settings)
         return _publish(writer, roster, found, told, rules, started=started)
 
 
@@ -131,11 +135,13 @@ def _read_all(roster: Roster, maker: DocumentMaker, storage: Storage, told: Prog
     tasks = roster.tasks(maker)
     told.start(files=len(tasks), unchanged=len(roster.members), n_bytes=sum(task.n_bytes for task in tasks))
     for task, readings in _read_ahead(tasks, settings):
+        storage.work_until(readings)
         try:
-            prepared = maker.prepare(task.source, task.sha256, readings.result())
+            prepared = maker.prepare(task.source, task.sha256, readings.result(), offer=storage.offer)
             storage.keep_original(task.source.file, task.sha256, prepared)
             roster.add(task, [stored.document.entry.document_id for stored in prepared.documents], prepared.problems)
         except DocumentError as error:
+            storage.refuse()
             roster.fail(task.source, error, n_bytes=task.n_bytes)
             continue
         storage.add(task.source_key, task.source.path, prepared)

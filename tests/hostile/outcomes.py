@@ -70,7 +70,7 @@ def outcome(path: Path) -> Outcome:
 def _published(path: Path) -> tuple[str, str, int, int]:
     maker = DocumentMaker(Stamp("none", 1, splitter_stamp(SETTINGS)), SETTINGS, (), load_rules())
     source = Source(file=path, root=str(path.parent), path=path.name)
-    prepared = maker.prepare(source, "0" * 64, parse_file(path, SETTINGS))
+    prepared = maker.prepare(source, "0" * 64, parse_file(path, SETTINGS), offer=lambda texts: None)
     state = "in_part" if prepared.problems else "published"
     return state, "; ".join(prepared.problems), prepared.pages, prepared.passages
 
