@@ -1,5 +1,6 @@
 """A question and what the person chose become a scope: which programs, which fiscal year."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,11 @@ from assistant.errors import RequestError
 from assistant.language.dates import years_in
 from assistant.programs import Mention, ProgramNames, distinct_programs
 from assistant.types import DocumentFilter
+
+_BOUND = re.compile(  # a year that bounds what is asked for is not the one it is of
+    r"\b(?:before|prior to|earlier than|older than|after|later than)\s+(?:the\s+)?(?:FY|fiscal year)?\s*\d{2,4}\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def resolve_scope(question: str, names: ProgramNames, *, program: str | None, fi
     chosen = _chosen_program(program, names) if program else ()
     mentions = names.find(question)
     program_ids = chosen or distinct_programs(mentions)
-    years = years_in(question)
+    years = years_in(_BOUND.sub(" ", question))
     year = fiscal_year if fiscal_year is not None else (years[-1] if len(years) == 1 else None)
     candidates = () if chosen else _shared_name(mentions, program_ids)
     return Scope(program_ids, year, bool(chosen), candidates, names.related(program_ids))

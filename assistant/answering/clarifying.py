@@ -112,12 +112,16 @@ def _points_at_a_program(question: str, found: Sequence[Found]) -> bool:
 
 
 def _rival_programs(found: Sequence[Found], *, close: float) -> list[str]:
-    """Return the programs whose documents score *close* to the best, as its share; the best first."""
+    """
+    Return the programs whose documents score *close* to the best, as its share; the best first.
+
+    None where the best is of no program: what it says holds for all of them.
+    """
     usable = [candidate for part in found for candidate in part.decision.usable]
-    if not usable:
+    best = max(usable, key=lambda candidate: candidate.score, default=None)
+    if best is None or not best.entry.program:
         return []
-    best = max(candidate.score for candidate in usable)
-    return list(dict.fromkeys(c.entry.program for c in usable if c.score >= close * best and c.entry.program))
+    return list(dict.fromkeys(c.entry.program for c in usable if c.score >= close * best.score and c.entry.program))
 
 
 def _programs_of_hits(found: Sequence[Found]) -> list[str]:

@@ -7,6 +7,8 @@ from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry, names_program
 from assistant.answering.spans import lead_in_of
 from assistant.language.dates import years_in
+from assistant.language.expectation import expected_of
+from assistant.language.terms import stems
 from assistant.language.unknowing import says_unknown
 
 
@@ -57,7 +59,15 @@ def _has_value(inquiry: Inquiry, candidate: Candidate) -> bool:
 
 
 def _has_value_or_lacks_it(inquiry: Inquiry, candidate: Candidate) -> bool:
-    return _has_value(inquiry, candidate) or says_unknown(_with_lead_in(candidate))
+    return _has_value(inquiry, candidate) or _lacks_what_is_asked(inquiry, _with_lead_in(candidate))
+
+
+def _lacks_what_is_asked(inquiry: Inquiry, text: str) -> bool:
+    """Whether *text* says that something is not known, and it is what the question asks for."""
+    met = frozenset(stems(text))
+    return says_unknown(text) and (
+        expected_of(text) is inquiry.expected or any(term.alternatives & met for term in inquiry.terms)
+    )
 
 
 def _is_open(inquiry: Inquiry, candidate: Candidate) -> bool:

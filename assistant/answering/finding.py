@@ -101,14 +101,14 @@ class Finder:
         return sorted((*hits, *added), key=lambda hit: (-hit.score, hit.passage.passage_id))
 
     def _with_value(self, inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf) -> list[Hit]:
-        """Return *hits* with passages found by what code can settle: deadlines of the program, acronyms."""
+        """Return *hits* with passages found by the sort of value asked for: by its cue in the program, by acronyms."""
         where = None
-        if inquiry.expected is Expected.DEADLINE and inquiry.scope.program_ids:
+        if inquiry.expected is Expected.EXPANSION and inquiry.acronyms:
+            query = " ".join(sorted(inquiry.acronyms))
+        elif inquiry.needs_value and cue_of(inquiry.expected) and inquiry.scope.program_ids:
             scope = inquiry.scope
             query = f"{cue_of(inquiry.expected)} {scope.fiscal_year or ''}"
             where = DocumentFilter(programs=frozenset({*scope.program_ids, *scope.related}))
-        elif inquiry.expected is Expected.EXPANSION and inquiry.acronyms:
-            query = " ".join(sorted(inquiry.acronyms))
         else:
             return list(hits)
         known = {hit.passage.passage_id for hit in hits}

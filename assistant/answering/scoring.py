@@ -25,7 +25,8 @@ _ASKED_BY_ANOTHER = re.compile(
 )
 _HEADING_SHARE = 0.92  # of a heading's nearness that counts as its sentence's
 _DOUBT = 0.3  # factor on the chance of a sentence that speaks of its document, asks, or is far from the question
-_LEAST_MET, _NEAR = 0.15, 0.5  # share of telling words that its passage meets, or nearness in meaning: one is needed
+# One is needed: share of telling words that its passage meets, nearness in meaning, relevance to the reader.
+_LEAST_MET, _NEAR, _LEAST_RELEVANT = 0.15, 0.5, 0.4
 WEIGHTS_FILE = Path(__file__).parent / "weights.toml"
 
 
@@ -44,14 +45,19 @@ class Signals:
     in_program: float  # 1 when the question names a program and the document is of it
     in_year: float  # 1 when the question names a year and the document or sentence is of it
     in_talk: float = 0.0  # 1 when the question leans on the conversation and the document was spoken of last
-    relevant: float = 0.5  # the reader: its passage is about the question
-    answers: float = 0.5  # the reader: its passage answers
-    evidence: float = 0.5  # the reader: the sentence is part of the answer
+    relevant: float = 0.0  # the reader: its passage is about the question; 0 without a reader
+    answers: float = 0.0  # the reader: its passage answers
+    evidence: float = 0.0  # the reader: the sentence is part of the answer
 
     @property
     def nearness(self) -> float:
         """Nearness in meaning, of the sentence or of its heading."""
         return max(self.sentence_cosine, _HEADING_SHARE * self.heading_cosine)
+
+    @property
+    def fits_by_value(self) -> bool:
+        """Whether it holds the sort of value asked for, in a document of the program and year that were named."""
+        return bool(self.holds_value and self.in_program and self.in_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +121,17 @@ def answer_chance(weights: Weights, signals: Signals, text: str) -> float:
     """Return the chance, in (0, 1), that a sentence of *signals* answers the question at all."""
     chance = weights.chance.of(signals)
     is_statement = not speaks_of_itself(text) and not _ASKED_BY_ANOTHER.search(text)
-    is_near = signals.passage_coverage >= _LEAST_MET or signals.nearness >= _NEAR
-    return chance if is_statement and is_near else chance * _DOUBT
+    return chance if is_statement and _is_near(signals) else chance * _DOUBT
+
+
+def _is_near(signals: Signals) -> bool:
+    """Whether a sentence is about the question by its words, by their meaning, by what it holds, or to the reader."""
+    return (
+        signals.passage_coverage >= _LEAST_MET
+        or signals.nearness >= _NEAR
+        or signals.relevant >= _LEAST_RELEVANT
+        or signals.fits_by_value
+    )
 
 
 def status_factor(entry: CatalogEntry) -> float:

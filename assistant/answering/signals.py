@@ -101,9 +101,9 @@ def signals_of(inquiry: Inquiry, place: Place, weights: Mapping[str, float], aro
 
 
 def _read(place: Place, judgement: Judgement | None) -> tuple[float, float, float]:
-    """The reader's logits laid on [0, 1]: passage relevant, passage answers, sentence is evidence."""
+    """The reader's logits laid on [0, 1]: passage relevant, passage answers, sentence is evidence; 0 without one."""
     if judgement is None:
-        return 0.5, 0.5, 0.5
+        return 0.0, 0.0, 0.0
     passage = place.hit.passage
     shift = len(stored_text(place.entry.title, passage)) - passage.end
     own = judgement.evidence_in(place.sentence.start + shift, place.sentence.end + shift)

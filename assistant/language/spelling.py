@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from assistant.language.english import is_english, nearest_word
 from assistant.language.terms import stem
 
 _WORD = re.compile(r"[A-Za-z]{4,}")
@@ -34,35 +35,43 @@ class Speller:
 
     def correct(self, text: str) -> str:
         """
-        Return *text* with each unknown word replaced by the stem it is a slip or two away from.
+        Return *text* with each unknown word replaced by the word of the library it is a slip or two away from.
 
-        A word without a near one is left, as are acronyms and short words.
+        English words are left as they are, also where the library lacks them, and so are acronyms, short
+        words, and words without a near one.
 
-        >>> Speller(["reduct", "violent"], len, {}).correct("violent crime reducton")
-        'violent crime reduct'
+        >>> Speller(["reduct", "fit"], len, {}).correct("fixed crime reducton")
+        'fixed crime reduction'
         """
         return _WORD.sub(lambda match: self._corrected(match.group()), text)
 
     def is_foreign(self, text: str) -> bool:
         """Return whether most words of *text* are neither known nor near a known one: another language, say."""
         words = [word.lower() for word in re.findall(r"[^\W\d_]{2,}", text)]
-        strange = [
-            w for w in words if stem(w) not in self._spelling and not self._is_known(w) and self._corrected(w) == w
-        ]
+        strange = [word for word in words if self._is_strange(word)]
         return len(words) >= _FEW and len(strange) > _FOREIGN_SHARE * len(words)
+
+    def _is_strange(self, word: str) -> bool:
+        """Whether neither the library nor English has the word, or one near it; short words are of many languages."""
+        if stem(word) in self._spelling or self._is_known(word) or (len(word) > _SHORTEST and is_english(word)):
+            return False
+        return self._corrected(word) == word
 
     def _is_known(self, word: str) -> bool:
         return word in self._known or stem(word) in self._known
 
     def _corrected(self, word: str) -> str:
         root = stem(word)
-        if word.isupper() or self._is_known(word.lower()) or root in self._spelling or len(word) < _SHORTEST:
+        plain = word.lower()
+        if word.isupper() or len(word) < _SHORTEST or root in self._spelling:
             return word
-        near = [match for form in (root, word.lower()) for match in self._matches(form)]
+        if self._is_known(plain) or is_english(plain):
+            return word
+        near = [match for form in (root, plain) for match in self._matches(form)]
         if not near:
             return word
         best = min(near, key=lambda match: (match[1], self._rarity(match[0])))[0]
-        return self._spelling.get(best, best)
+        return self._spelling.get(best) or nearest_word(best, plain)
 
     def _matches(self, form: str) -> list[tuple[str, int]]:
         """Return the known stems that *form* is at most a slip or two away from, with how many."""

@@ -40,6 +40,10 @@ def test_two_years_leave_the_year_open():
     assert resolve("What changed between 2017 and 2018?").fiscal_year is None
 
 
+def test_a_year_that_only_bounds_is_not_the_year_asked_about():
+    assert resolve("When did the BCJI rounds before FY2023 close?").fiscal_year is None
+
+
 def test_a_shared_name_gives_candidates():
     assert set(resolve("What is NTTAC?").candidates) == {"bja-nttac", "ojjdp-nttac"}
     assert resolve("What is NTTAC?", program="bcji").candidates == ()
