@@ -11,6 +11,7 @@ from assistant.answering.spans import Span
 from assistant.comparing.differing import names_other_step
 from assistant.language.sentences import Sentence, page_sentences
 from assistant.language.values import NUMBER_WORDS
+from assistant.library.findings import Stretch
 from assistant.types import BlockKind, Notice, NoticeKind
 
 _DISAGREE = re.compile(
@@ -72,11 +73,8 @@ def miscount(announcement: str, listed: int = 0) -> tuple[int, int] | None:
 
 def _is_quoted(candidate: Candidate, spans: Sequence[Span]) -> bool:
     """Whether a span holds the sentence."""
-    place = candidate.entry.document_id, candidate.page.number
-    start, end = candidate.sentence.start, candidate.sentence.end
-    return any(
-        (span.entry.document_id, span.page.number) == place and span.start < end and start < span.end for span in spans
-    )
+    place = Stretch(candidate.page.number, candidate.sentence.start, candidate.sentence.end)
+    return any(span.touches(candidate.entry.document_id, place) for span in spans)
 
 
 def _dispute(one: SetAside) -> Notice:

@@ -1,6 +1,6 @@
 """Quotes of a rule become quotes with their conditions, as many as are still easily read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from assistant.answering.conditions import HoldsFindings, left_out
 from assistant.answering.spans import Span, join_spans
@@ -25,7 +25,8 @@ def carry(expected: Expected, spans: Sequence[Span], library: HoldsFindings) -> 
     for span in spans:
         added: list[Span] = []
         for one in sorted(left_out([span], library), key=lambda one: _distance(span, one)):
-            if len(one.text) <= room and not _is_in(one, (*spans, *carried)):
+            is_quoted = any(other.shows(one.entry.document_id, one.stretch) for other in (*spans, *carried))
+            if len(one.text) <= room and not is_quoted:
                 added.append(one)
                 room -= len(one.text)
         carried.extend((span, *sorted(added, key=lambda one: (one.page.number, one.start))))
@@ -36,12 +37,3 @@ def _distance(span: Span, other: Span) -> tuple[int, int]:
     """Return how far *other* stands from *span*: in pages, then in characters."""
     between = max(other.start - span.end, span.start - other.end, 0)
     return abs(other.page.number - span.page.number), between
-
-
-def _is_in(one: Span, spans: Iterable[Span]) -> bool:
-    """Whether the words of *one* are quoted already."""
-    return any(
-        (other.entry.document_id, other.page.number) == (one.entry.document_id, one.page.number)
-        and other.start <= one.start < other.end
-        for other in spans
-    )

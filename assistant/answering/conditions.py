@@ -33,9 +33,9 @@ def left_out(spans: Sequence[Span], library: HoldsFindings | None) -> list[Span]
     for span in spans:
         document_id = span.entry.document_id
         findings = library.findings.get(document_id) if library else None
-        shown = [other for other in spans if other.entry.document_id == document_id]
         for place in _members(span, findings.groups) if findings else _beside(span):
-            if not any(_shows(other, place) for other in shown) and (document_id, place) not in found:
+            is_shown = any(other.shows(document_id, place) for other in spans)
+            if not is_shown and (document_id, place) not in found:
                 is_away = place.page != span.page.number
                 page = library.page(document_id, place.page) if library and is_away else span.page
                 found[document_id, place] = Span(span.entry, page, place.start, place.end, span.score)
@@ -61,10 +61,11 @@ def places_of(spans: Iterable[Span]) -> str:
 def _members(span: Span, groups: Sequence[RequirementGroup]) -> list[Stretch]:
     """Return the members that *span* calls for of the groups that it touches, in reading order."""
     called: set[Stretch] = set()
+    document_id = span.entry.document_id
     for group in groups:
-        if any(_touches(span, place) for place in group.rules if place not in group.conditions):
+        if any(span.touches(document_id, place) for place in group.rules if place not in group.conditions):
             called.update(group.conditions)
-        elif any(_touches(span, place) for place in group.conditions):
+        elif any(span.touches(document_id, place) for place in group.conditions):
             called.update(group.conditions)
             called.update(group.rules if len(group.rules) <= _RULES_MOST else ())
     return sorted(called)
@@ -72,13 +73,4 @@ def _members(span: Span, groups: Sequence[RequirementGroup]) -> list[Stretch]:
 
 def _beside(span: Span) -> list[Stretch]:
     """Return the limiting sentences of the quoted section."""
-    return [Stretch(page.number, sentence.start, sentence.end) for page, sentence in left_out_conditions([span])]
-
-
-def _touches(span: Span, place: Stretch) -> bool:
-    return span.page.number == place.page and span.start < place.end and place.start < span.end
-
-
-def _shows(span: Span, place: Stretch) -> bool:
-    """Whether the beginning of a place is quoted: a quote never ends inside a sentence."""
-    return span.page.number == place.page and span.start <= place.start < span.end
+    return [Stretch(span.page.number, sentence.start, sentence.end) for sentence in left_out_conditions(span)]

@@ -117,7 +117,7 @@ def _section_of_rule(inquiry: Inquiry, best: Candidate, *, wants_list: bool) -> 
     if inquiry.expected not in _RULES:
         return None
     section = section_of(best, most_chars=_SECTION_CHARS)
-    return section if section and left_out_conditions([span_of(best, wants_list=wants_list)]) else None
+    return section if section and left_out_conditions(span_of(best, wants_list=wants_list)) else None
 
 
 def _adds(inquiry: Inquiry, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:

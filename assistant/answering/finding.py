@@ -16,6 +16,7 @@ from assistant.answering.spans import Span, join_spans
 from assistant.conversation import leans
 from assistant.language.expectation import Expected, cue_of
 from assistant.language.terms import Vocabulary
+from assistant.library.findings import Stretch
 from assistant.library.reading import Library
 from assistant.scope import Scope
 from assistant.settings import Settings
@@ -157,5 +158,4 @@ def unused_hits(found: Sequence[Found], spans: Sequence[Span]) -> tuple[Hit, ...
 
 def _is_quoted(hit: Hit, span: Span) -> bool:
     passage = hit.passage
-    is_same_page = (span.entry.document_id, span.page.number) == (passage.document_id, passage.page)
-    return is_same_page and span.start < passage.end and passage.start < span.end
+    return span.touches(passage.document_id, Stretch(passage.page, passage.start, passage.end))

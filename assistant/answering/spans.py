@@ -9,6 +9,7 @@ from assistant.answering.scoring import speaks_of_itself
 from assistant.language.sentences import Sentence, page_sentences
 from assistant.language.unknowing import says_unknown
 from assistant.language.values import values_of
+from assistant.library.findings import Stretch
 from assistant.types import BlockKind, CatalogEntry, Page
 
 _CONDITION = re.compile(
@@ -36,6 +37,20 @@ class Span:
     def text(self) -> str:
         """The exact words."""
         return self.page.text[self.start : self.end]
+
+    @property
+    def stretch(self) -> Stretch:
+        """Where it stands in its document."""
+        return Stretch(self.page.number, self.start, self.end)
+
+    def touches(self, document_id: str, place: Stretch) -> bool:
+        """Whether any of what stands at *place* is quoted."""
+        is_same_page = (self.entry.document_id, self.page.number) == (document_id, place.page)
+        return is_same_page and self.start < place.end and place.start < self.end
+
+    def shows(self, document_id: str, place: Stretch) -> bool:
+        """Whether the beginning of *place* is quoted: a quote never ends inside a sentence."""
+        return self.touches(document_id, Stretch(place.page, place.start, place.start + 1))
 
 
 def span_of(candidate: Candidate, *, wants_list: bool) -> Span:
@@ -125,18 +140,17 @@ def conditions_beside(candidate: Candidate) -> list[Sentence]:
     ]
 
 
-def left_out_conditions(spans: Sequence[Span]) -> list[tuple[Page, Sentence]]:
-    """Return the limiting sentences in the quoted sections that no span shows, each once."""
-    found: dict[tuple[int, int], tuple[Page, Sentence]] = {}
-    for span in spans:
-        sentences = page_sentences(span.page)
-        quoted = [s for s in sentences if span.start <= s.start < span.end]
-        headings = {s.headings for s in quoted}
-        for sentence in sentences:
-            is_shown = any(other.page is span.page and other.start <= sentence.start < other.end for other in spans)
-            if sentence.headings in headings and not is_shown and _CONDITION.search(sentence.text):
-                found.setdefault((id(span.page), sentence.start), (span.page, sentence))
-    return list(found.values())
+def left_out_conditions(span: Span) -> list[Sentence]:
+    """Return the limiting sentences of the quoted section that *span* does not show, in reading order."""
+    sentences = page_sentences(span.page)
+    under = {s.headings for s in sentences if span.start <= s.start < span.end}
+    return [
+        sentence
+        for sentence in sentences
+        if sentence.headings in under
+        and not span.start <= sentence.start < span.end
+        and _CONDITION.search(sentence.text)
+    ]
 
 
 def _union(spans: Sequence[Span]) -> Span:
