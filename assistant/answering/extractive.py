@@ -129,7 +129,7 @@ def _adds(inquiry: Inquiry, candidate: Candidate, chosen: Sequence[Candidate]) -
             return False
     met = frozenset().union(*(frozenset(stems(c.sentence.text)) for c in chosen))
     meets_more = any(term.alternatives & own and not term.alternatives & met for term in inquiry.terms)
-    is_peer = inquiry.expected is Expected.LIST and candidate.page is not chosen[0].page
+    is_peer = inquiry.expected is Expected.LIST and candidate.place[:2] != chosen[0].place[:2]  # another page
     return meets_more or is_peer
 
 

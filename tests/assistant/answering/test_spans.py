@@ -1,5 +1,7 @@
 """An item of a list is never quoted without what makes sense of it."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from assistant.answering.deciding import decide
@@ -12,6 +14,7 @@ from assistant.language.sentences import page_sentences
 from assistant.programs import ProgramNames
 from assistant.scope import resolve_scope
 from assistant.types import Authority, Block, BlockKind, CatalogEntry, DocumentStatus, Kind, Page
+from tests.ingest.finding.paging import page as paragraphs
 
 ENTRY = CatalogEntry(
     document_id="notice",
@@ -103,3 +106,15 @@ def test_a_sentence_about_the_document_is_no_condition_of_what_it_says():
     assert quotes(Expected.TEXT, candidate(page, "Call the office")) == [
         "Call the office in May. Only grantees may call."
     ]
+
+
+def test_a_list_goes_on_from_another_page_and_not_from_a_second_copy_of_the_same():
+    first, again = (paragraphs("Each site writes a plan.", "Costs are told by quarter.") for _ in range(2))
+    elsewhere = replace(again, number=2)
+
+    def quoted_with(page):
+        chosen = [candidate(first, "writes a plan"), candidate(page, "told by quarter")]
+        return [(span.page.number, span.text) for span in choose_spans(inquiry(Expected.LIST), chosen, most=3)]
+
+    assert quoted_with(again) == [(1, "Each site writes a plan.")]
+    assert quoted_with(elsewhere) == [(1, "Each site writes a plan."), (2, "Costs are told by quarter.")]
