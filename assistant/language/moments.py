@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 
 from dateutil import parser as date_parser
@@ -12,7 +12,7 @@ from dateutil import tz
 from assistant.language.dates import MONTH, find_dates
 from assistant.language.roles import DateRules, load_date_rules
 
-_HOUR = r"(?:\d{1,2}(?::\d{2})?\s*[ap]\.?\s?m\b\.?|noon|midnight)"
+_HOUR = r"\b(?:\d{1,2}(?::\d{2})?\s*[ap]\.?\s?m\b\.?|noon|midnight)"
 _ZONE = (
     r"(?:[ECMP][SD]?T\b|(?:Eastern|Central|Mountain|Pacific)(?:\s+(?:Standard|Daylight))?(?:\s+Time)?\b|"
     r"\((?:[ECMP][SD]?T|(?:Eastern|Central|Mountain|Pacific)(?:\s+Time)?)\))"
@@ -112,10 +112,10 @@ def _year_of_range(text: str, match: re.Match[str], full: list[_Piece]) -> date 
     if end is None or end.day is None or not _RANGE.fullmatch(text[match.end() : end.start]):
         return None
     try:
-        day: date = date_parser.parse(f"{match.group()} {end.day.year}").date()
-    except (ValueError, OverflowError):
+        days: list[date] = [date_parser.parse(f"{match.group()} {end.day.year - back}").date() for back in (0, 1)]
+    except (ValueError, OverflowError):  # a day that one of the years does not have
         return None
-    return day if day <= end.day else day.replace(year=day.year - 1)
+    return days[0] if days[0] <= end.day else days[1]
 
 
 def _moment(text: str, piece: _Piece, role: str, rules: DateRules) -> Moment:
@@ -137,33 +137,35 @@ def _moment(text: str, piece: _Piece, role: str, rules: DateRules) -> Moment:
 
 
 def _instant(day: date, hour: str, zone: str, rules: DateRules) -> str:
-    """Return a day, with its hour and zone where they are printed, in ISO 8601."""
-    if not hour:
+    """Return a day, with its hour and zone where they are printed and can be read, in ISO 8601."""
+    clock = _clock(hour)
+    if clock is None:
         return day.isoformat()
-    moment = datetime.combine(day, _clock(hour))
-    if zone:
-        moment = moment.replace(tzinfo=tz.gettz(_place(zone, rules)))
-    return moment.isoformat(timespec="minutes")
+    return datetime.combine(day, clock, _zone(zone, rules)).isoformat(timespec="minutes")
 
 
-def _clock(hour: str) -> time:
-    word = hour.casefold()
-    if word in ("noon", "midnight"):
-        return time(12) if word == "noon" else time(0)
-    read: time = date_parser.parse(re.sub(r"[\s.]", "", word)).time()
-    return read
+def _clock(hour: str) -> time | None:
+    """Return an hour as printed; None for one that no clock shows, and for midnight, which may begin or end a day."""
+    word = re.sub(r"[\s.]", "", hour.casefold())
+    if word == "noon":
+        return time(12)
+    try:
+        return datetime.strptime(word.upper(), "%I:%M%p" if ":" in word else "%I%p").time()
+    except ValueError:
+        return None
 
 
-def _place(zone: str, rules: DateRules) -> str | None:
-    """Return the place whose clock a printed zone means."""
-    return next((one.clock for one in rules.zones if one.says.search(zone)), None)
+def _zone(zone: str, rules: DateRules) -> tzinfo | None:
+    """Return the clock that a printed zone means."""
+    place = next((one.clock for one in rules.zones if one.says.search(zone)), None)
+    return tz.gettz(place) if place else None
 
 
 def _is_odd(zone: str, instant: str, rules: DateRules) -> bool:
     """Whether a zone names standard time while daylight time holds there, or the other way round."""
     if not zone or "T" not in instant:
         return False
-    local = datetime.fromisoformat(instant).replace(tzinfo=tz.gettz(_place(zone, rules)))
+    local = datetime.fromisoformat(instant).replace(tzinfo=_zone(zone, rules))
     return bool((_STANDARD if local.dst() else _DAYLIGHT).search(zone))
 
 

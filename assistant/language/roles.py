@@ -1,14 +1,13 @@
 """What a date is for, by the words around it, and which clock a zone names; both are data."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.errors import CatalogError
+from assistant.rulebook import CORPUS, any_of, rulebook
 
-_DATES_FILE = Path(__file__).resolve().parents[2] / "corpus" / "dates.toml"
+_DATES_FILE = CORPUS / "dates.toml"
 _ADDRESS = re.compile(r"\S+@\S+|\bhttps?://\S+|\bwww\.\S+")
 OTHER = "other"
 OTHER_LABEL = "another date"
@@ -70,19 +69,11 @@ def load_date_rules(path: Path = _DATES_FILE) -> DateRules:
     Raises:
         CatalogError: The file is missing or not of its form.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        roles = tuple(
-            Role(
-                row["id"],
-                row["label"],
-                re.compile("|".join(row["says"]), re.IGNORECASE),
-                row.get("ends", row["id"]),
-                bool(row.get("due", False)),
-            )
-            for row in data["role"]
+    with rulebook(path) as data:
+        return DateRules(
+            roles=tuple(
+                Role(row["id"], row["label"], any_of(row["says"]), row.get("ends", row["id"]), row.get("due", False))
+                for row in data["role"]
+            ),
+            zones=tuple(Zone(any_of([row["says"]]), row["clock"]) for row in data["zone"]),
         )
-        zones = tuple(Zone(re.compile(row["says"], re.IGNORECASE), row["clock"]) for row in data["zone"])
-    except (OSError, KeyError, ValueError, TypeError, re.error) as error:
-        raise CatalogError(f"{path.name}: cannot be read ({error}). Restore the file.") from error
-    return DateRules(roles, zones)

@@ -66,7 +66,12 @@ def test_a_series_of_dates_has_the_role_of_its_first():
         ("Due by 8:59 p.m. ET on July 6, 2023.", "2023-07-06T20:59-04:00"),
         ("Due by 5 p.m. on Friday, July 7, 2023 (Central).", "2023-07-07T17:00-05:00"),
         ("Due by noon, July 7, 2023.", "2023-07-07T12:00"),
+        ("Due by 5 p.m. MT on July 7, 2023.", "2023-07-07T17:00-06:00"),
         ("Due July 7 , 2023.", "2023-07-07"),
+        ("Due in the afternoon of July 7, 2023.", "2023-07-07"),
+        ("Due by midnight on July 7, 2023.", "2023-07-07"),
+        ("Due July 7, 2023, at 13:00 p.m. ET.", "2023-07-07"),
+        ("Due July 7, 2023, at 5:75 p.m.", "2023-07-07"),
     ],
 )
 def test_the_instant_is_as_exact_as_what_is_printed(text, instant):
@@ -89,6 +94,18 @@ def test_a_zone_that_does_not_hold_on_that_day_is_odd(zone, month, oddity):
 
     assert moment.oddity is oddity
     assert bool(list(in_words(moment))) is (oddity is Oddity.ODD_ZONE)
+
+
+@pytest.mark.parametrize(
+    "text, instants",
+    [
+        ("The grant period is July 1 to December 31, 2018.", ["2018-07-01", "2018-12-31"]),
+        ("The grant period is July 1 to June 30, 2018.", ["2017-07-01", "2018-06-30"]),
+        ("The grant period is February 29 to January 5, 2024.", ["", "2024-01-05"]),
+    ],
+)
+def test_the_beginning_of_a_range_has_the_year_of_its_end_or_the_one_before_it(text, instants):
+    assert [moment.instant for moment in moments_in(text)] == instants
 
 
 def test_a_date_without_a_year_says_so_and_has_no_instant():
