@@ -4,19 +4,16 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 
 from assistant.errors import Cause, DocumentError
 from assistant.library import StoredDocument
 from assistant.programs import ProgramNames
 from assistant.settings import Settings
-from assistant.survey.subjects import SUBJECTS_FILE
-from assistant.survey.topics import TOPICS_FILE
 from assistant.types import CatalogEntry, Document, Program, Stamp
 from ingest.describing.inference import infer_entry
-from ingest.describing.rules import RULES_FILE, Rules
+from ingest.describing.rules import Rules
 from ingest.finding import findings_of
-from ingest.finding.requirements import REQUIREMENTS_FILE
+from ingest.fingerprint import fingerprint
 from ingest.reading import Reading
 from ingest.recognising import can_recognise
 from ingest.references import referred_documents
@@ -24,19 +21,6 @@ from ingest.sources import Source
 from ingest.splitting import SPLITTER_VERSION, embedding_text, split_document
 from ingest.tokens import count_tokens
 from ingest.wire import readings_to_json
-
-# What the text and the guesses of a file depend on: a change there makes every file be read again.
-_DATA = (RULES_FILE, REQUIREMENTS_FILE, SUBJECTS_FILE, TOPICS_FILE)
-_READERS = (
-    "readers",
-    "describing",
-    "finding",
-    "furniture.py",
-    "links.py",
-    "normalising.py",
-    "reading.py",
-    "recognising.py",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +63,7 @@ class DocumentMaker:
         self._names = ProgramNames(programs)
         self._rules = rules
         self._programs = [asdict(program) for program in programs]
-        self._readers = _fingerprint()
+        self._readers = fingerprint()
         self._has_ocr = can_recognise()
 
     def source_key(self, source: Source, sha256: str) -> str:
@@ -162,12 +146,6 @@ class DocumentMaker:
 def splitter_stamp(settings: Settings) -> str:
     """Return the name of the way of splitting, for the library's stamp."""
     return f"{SPLITTER_VERSION}:{settings.passage_tokens}:{settings.passage_min_tokens}"
-
-
-def _fingerprint() -> str:
-    here = Path(__file__).parent
-    files = [*sorted(file for name in _READERS for file in [here / name, *(here / name).rglob("*.py")]), *_DATA]
-    return _digest([hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()])
 
 
 def _digest(value: object) -> str:

@@ -13,7 +13,7 @@ from assistant.rulebook import CORPUS, rulebook
 
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'\u2019&/-]*")
 _PARTS = re.compile(r"[-/&]")
-_TERMS_FILE = CORPUS / "terms.toml"
+TERMS_FILE = CORPUS / "terms.toml"
 
 
 @lru_cache(maxsize=65536)
@@ -86,7 +86,7 @@ class Vocabulary:
         return tuple(terms.values())
 
 
-def load_vocabulary(path: Path = _TERMS_FILE) -> Vocabulary:
+def load_vocabulary(path: Path = TERMS_FILE) -> Vocabulary:
     """
     Read the vocabulary from a TOML file: lists of words, `[[group]] words`, `[[phrase]] says, means`.
 
