@@ -17,6 +17,9 @@ from assistant.review.checking.differences import differences
         ("The grantee needs no consortium.", "The grantee needs a consortium.", "the opposite"),
         ("Sites must file a self-assessment.", "Sites may file a self-assessment.", "a choice, not a duty"),
         ("The certification was optional.", "The certification was required.", "a duty, not a choice"),
+        ("A match is required.", "The program requires no match.", "a choice, not a duty"),
+        ("The program requires no match.", "The program requires a match.", "a duty, not a choice"),
+        ("A match is not required.", "The program requires a match of cash.", "a duty, not a choice"),
         ("All resources are for grantees.", "Many of the resources are for grantees.", "a part, not all"),
         (
             "A single deadline holds for both steps.",
@@ -51,6 +54,8 @@ def test_values_denials_duties_and_extents_that_differ_are_conflicts(held, sente
         ("A report is due two times a year.", "A report is due twice a year."),
         ("A city of 12,000 people may apply.", "A city with no more than 15,000 people may apply."),
         ("The early answer asks for no match.", "The early answer requires no match."),
+        ("A match is not required.", "The program requires no match."),
+        ("The program requires no match.", "A match is not required."),
         ("A recipient must do without any profit.", "No recipient may take a profit."),
         ("Technology may take up at most 30 percent.", "Technology may take up no more than 30 percent."),
         ("Agencies may add a map but do not have to.", "Agencies may add a map, which is optional."),
