@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.errors import CatalogError
+from assistant.language.naming import readable, sentence_case
 from assistant.rulebook import CORPUS, rulebook
 from assistant.scope import Scope
 from assistant.settings import today
@@ -139,7 +140,7 @@ def _ranks(entry: CatalogEntry, year: int | None, precedence: Precedence, as_of:
 
 
 def _reason(entry: CatalogEntry, scope: Scope, rule: Rule | None, *, is_alone: bool) -> str:
-    kind = entry.kind.value.replace("_", " ")
+    kind = readable(entry.kind)
     year = f"FY{entry.fiscal_year} " if entry.fiscal_year else ""
     status = f" ({entry.status.value})" if entry.status.value not in ("current", "open") else ""
     if scope.fiscal_year is not None and entry.fiscal_year == scope.fiscal_year:
@@ -150,4 +151,4 @@ def _reason(entry: CatalogEntry, scope: Scope, rule: Rule | None, *, is_alone: b
         why = "the strongest of the documents cited, by kind, publisher and date"
     if rule is not None and rule is not Rule.YEAR_ASKED:
         why += f"; before the next one because {RULE_TEXTS[rule]}"
-    return f"{year}{kind}{status}: {why}."
+    return sentence_case(f"{year}{kind}{status}: {why}.")

@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.answering.rendering import answer_json
 from assistant.explaining.records import Explanation, PartDecision, Place, Standing
+from assistant.language.naming import readable
 
 _LONGEST = 140  # characters of a sentence in the terminal
 _REASONS = {
@@ -95,7 +96,7 @@ def _place(place: Place) -> str:
 def _standing(standing: Standing) -> str:
     entry = standing.entry
     year = f"FY{entry.fiscal_year} " if entry.fiscal_year else ""
-    facts = f"{year}{entry.kind.value.replace('_', ' ')}, {entry.authority.value}, {entry.status.value}"
+    facts = f"{year}{readable(entry.kind)}, {entry.authority.value}, {entry.status.value}"
     after = f"; after the first because {standing.comes_after_because}" if standing.comes_after_because else "; governs"
     return f"  {entry.document_id}: {facts}{after}"
 

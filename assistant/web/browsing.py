@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.errors import AssistantError
+from assistant.language.naming import readable
 from assistant.settings import today
 from assistant.survey.conflicts import conflicts_of
 from assistant.survey.coverage import coverage_of
@@ -17,7 +18,6 @@ from assistant.web.pictures.layer import times
 from assistant.web.pictures.making import Mark, PictureMaker, Sheet
 from assistant.web.shelves import Wanted, state_html, table_html, viewer_html
 from assistant.web.survey import survey_html
-from assistant.web.words import readable
 
 Choice = tuple[str, str]  # label and value
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.language.naming import readable
 from assistant.settings import today
 from assistant.types import CatalogEntry, DocumentSummary, LibrarySummary, Page, Program
 from assistant.web.evidence import figure
@@ -10,7 +11,7 @@ from assistant.web.html import Html, details, tag
 from assistant.web.links import open_button, original_link
 from assistant.web.marking import Range, marked_page
 from assistant.web.pictures.making import Picture
-from assistant.web.words import facts, plural, readable
+from assistant.web.words import facts, plural
 
 MOST_ROWS = 200
 

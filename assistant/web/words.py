@@ -3,6 +3,7 @@
 from datetime import date
 
 from assistant.answering.notices import NOT_OFFICIAL_TEXT
+from assistant.language.naming import readable
 from assistant.review.desk.records import VERIFIED
 from assistant.settings import today
 from assistant.types import Answer, AnswerStatus, CatalogEntry
@@ -79,16 +80,6 @@ def facts(entry: CatalogEntry) -> list[str]:
     )
     said = [f"{value} (inferred)" if name in entry.inferred else value for name, value in known if value]
     return [*said, "our digest of the original"] if entry.digest else said
-
-
-def readable(name: str) -> str:
-    """
-    A stored name as people write it.
-
-    >>> readable("fact_sheet")
-    'fact sheet'
-    """
-    return "FAQ" if name == "faq" else name.replace("_", " ")
 
 
 def day(value: date) -> str:

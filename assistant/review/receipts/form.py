@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Frame, HRFlowable, Paragraph
 
 from assistant.answering.notices import NOT_OFFICIAL_TEXT
+from assistant.language.naming import readable
 from assistant.review.receipts.encoding import moment
 from assistant.review.receipts.printing import ALTERED, scope_text
 from assistant.review.receipts.records import Filed, Receipt, RecordedAnswer, RecordedCheck, Span
@@ -109,7 +110,7 @@ def _answer(answer: RecordedAnswer, fit: _Fit, style: ParagraphStyle) -> Iterato
 def _check(check: RecordedCheck, fit: _Fit, style: ParagraphStyle) -> Iterator[Flowable]:
     for verdict in check.verdicts[: fit.entries]:
         said = f"{_cut(verdict.sentence, fit.quote_chars)} ({_cut(verdict.reason, fit.quote_chars)})"
-        yield _labelled(verdict.label.replace("_", " ").capitalize(), said, style)
+        yield _labelled(readable(verdict.label).capitalize(), said, style)
     yield from _left_out(len(check.verdicts) - fit.entries, "sentences", style)
 
 

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Iterator
 
+from assistant.language.naming import sentence_case
 from assistant.review.checking.document import docx
 from assistant.review.checking.drafting import Change, Draft, Piece, corrected, corrected_text
 from assistant.review.checking.report import CAVEATS, DECIDED, LABELS, LEGEND, Report, markdown, source_line, summary
@@ -61,7 +62,7 @@ def result_html(report: Report, *, is_unrecorded: bool) -> Html:
     marked = [tag("p", *(_sentence(next(numbers), piece) for piece in paragraph)) for paragraph in draft.paragraphs]
     said = summary(report.verdicts) or "no sentence to check"
     return _root(
-        tag("h2", f"{said[0].upper()}{said[1:]}", id="check-summary", tabindex=-1),
+        tag("h2", sentence_case(said), id="check-summary", tabindex=-1),
         tag("div", *marked, class_="checked"),
         tag("h2", "Corrected draft"),
         tag("p", LEGEND, class_="label"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.language.naming import readable
 from assistant.review.receipts.encoding import moment
 from assistant.review.receipts.printing import ALTERED, STATES, scope_text
 from assistant.review.receipts.records import (
@@ -19,7 +20,7 @@ from assistant.review.receipts.records import (
 from assistant.web.html import Html, document, joined, tag
 from assistant.web.links import original_link
 from assistant.web.receipts.style import STYLE
-from assistant.web.words import NAME, NOT_OFFICIAL, day, readable
+from assistant.web.words import NAME, NOT_OFFICIAL, day
 
 _EDITS = {Edit.REMOVED: "del", Edit.ADDED: "ins"}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from assistant.language.naming import readable
 from assistant.review.desk.deciding import MAY_REST_ON
 from assistant.review.desk.desk import Record
 from assistant.review.desk.records import Act, Decision, Item
@@ -16,7 +17,7 @@ from assistant.web.html import Html, details, tag
 from assistant.web.receipts.showing import facts_html, quote_html
 from assistant.web.review.shell import Frame, page
 from assistant.web.review.words import ACTS, FEEDBACK, REASONS
-from assistant.web.words import day, readable
+from assistant.web.words import day
 
 ROWS = 3  # for words that are copied from elsewhere
 

@@ -68,6 +68,15 @@ def test_the_reason_names_the_rule():
     assert governing.reason.endswith("because the other is a third party's copy or report.")
 
 
+@pytest.mark.parametrize(
+    "known, begin", [({"fiscal_year": None}, "FAQ (archived): "), ({"kind": Kind.NEWS, "fiscal_year": None}, "News (")]
+)
+def test_the_reason_begins_with_a_capital_and_names_the_kind_as_people_write_it(known, begin):
+    entry = replace(PLAIN, **{"kind": Kind.FAQ, "status": DocumentStatus.ARCHIVED, **known})
+
+    assert governing_document([entry], SCOPE, load_precedence(), as_of=DAY).reason.startswith(begin)
+
+
 def test_an_order_that_leaves_out_a_rule_is_refused(tmp_path):
     path = tmp_path / "precedence.toml"
     path.write_text('rules = ["kind"]\nkinds = []\nauthorities = []\n', encoding="utf-8")
