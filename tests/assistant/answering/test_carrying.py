@@ -10,8 +10,7 @@ from assistant.answering.spans import Span
 from assistant.language.expectation import Expected
 from assistant.library.findings import Findings
 from ingest.finding import findings_of
-from tests.assistant.library.sample import entry
-from tests.ingest.finding.paging import page
+from tests.documents import entry, page
 
 LONG = f"Each applicant must {'take part and ' * 80}report."
 PAGES = (
@@ -52,7 +51,10 @@ def carried(words, expected=Expected.ELIGIBILITY):
 
 
 def test_siblings_and_exceptions_come_as_quotes_in_the_order_of_the_text():
-    assert carried("These may apply:") == ["These may apply:\na state\na tribe", "They may apply only with a letter."]
+    assert carried("These may apply:") == [
+        "These may apply:\n- a state\n- a tribe",
+        "They may apply only with a letter.",
+    ]
 
 
 def test_a_condition_too_long_to_read_is_left_to_be_counted():
@@ -63,9 +65,9 @@ def test_a_condition_too_long_to_read_is_left_to_be_counted():
 
 @pytest.mark.parametrize("expected", [Expected.CONTACT, Expected.EXPANSION])
 def test_a_question_for_something_else_than_a_rule_is_answered_as_before(expected):
-    assert carried("a state", expected) == ["a state"]
+    assert carried("- a state", expected) == ["- a state"]
 
 
 def test_every_quote_is_a_piece_of_its_page():
-    for one in carry(Expected.LIST, [span("a tribe")], LIBRARY):
+    for one in carry(Expected.LIST, [span("- a tribe")], LIBRARY):
         assert one.text == PAGES[one.page.number - 1].text[one.start : one.end]

@@ -6,30 +6,10 @@ import pytest
 
 from assistant.answering.extractive import cite
 from assistant.answering.spans import Span
-from assistant.types import Authority, Block, BlockKind, CatalogEntry, DocumentStatus, Kind, Page
+from assistant.types import DocumentStatus
+from tests.documents import entry, page
 
-TEXT = "Applications are due August 7, 2020."
-PAGE = Page(1, "p. 1", TEXT, (Block(BlockKind.PARAGRAPH, 0, len(TEXT)),))
-
-
-def entry(status, closes):
-    return CatalogEntry(
-        document_id="notice.pdf",
-        title="Notice",
-        program="",
-        kind=Kind.SOLICITATION,
-        publisher="",
-        authority=Authority.GRANTEE,
-        fiscal_year=2020,
-        published=None,
-        retrieved=None,
-        status=status,
-        supersedes=(),
-        url="",
-        file="notice.pdf",
-        digest=False,
-        closes=closes,
-    )
+PAGE = page("Applications are due August 7, 2020.")
 
 
 @pytest.mark.parametrize(
@@ -43,6 +23,8 @@ def entry(status, closes):
     ],
 )
 def test_a_notice_is_open_until_its_closing_date_unless_something_else_is_known_of_it(status, closes, as_of, told):
-    (citation,) = cite([Span(entry(status, closes), PAGE, 0, len(TEXT), 1.0)], as_of=as_of)
+    notice = entry(status=status, closes=closes)
+
+    (citation,) = cite([Span(notice, PAGE, 0, len(PAGE.text), 1.0)], as_of=as_of)
 
     assert citation.entry.status is told

@@ -13,8 +13,7 @@ from assistant.library.findings import Findings
 from assistant.scope import Scope
 from assistant.types import NoticeKind
 from ingest.finding import findings_of
-from tests.assistant.library.sample import entry
-from tests.ingest.finding.paging import page
+from tests.documents import entry, page
 
 PAGES = (
     page("# Who may apply", "The fiscal agent may be:", "- a state", "- a tribe", "It may not act alone.", number=1),
@@ -49,19 +48,19 @@ def texts(spans):
 
 def test_a_rule_brings_its_conditions_also_from_the_next_page():
     assert texts(left_out([span("The fiscal agent may be:")], LIBRARY)) == [
-        "a state",
-        "a tribe",
+        "- a state",
+        "- a tribe",
         "It may not act alone.",
         "However, a consortium is required.",
     ]
 
 
 def test_an_item_brings_its_siblings_and_the_line_that_introduces_them():
-    assert texts(left_out([span("a tribe")], LIBRARY))[:2] == ["The fiscal agent may be:", "a state"]
+    assert texts(left_out([span("- a tribe")], LIBRARY))[:2] == ["The fiscal agent may be:", "- a state"]
 
 
 def test_what_is_quoted_already_is_not_brought_again():
-    whole = span("The fiscal agent may be:\na state\na tribe\nIt may not act alone.")
+    whole = span("The fiscal agent may be:\n- a state\n- a tribe\nIt may not act alone.")
 
     assert texts(left_out([whole], LIBRARY)) == ["However, a consortium is required."]
 
@@ -69,11 +68,11 @@ def test_what_is_quoted_already_is_not_brought_again():
 def test_a_sentence_of_no_group_brings_nothing():
     free = Held({"notice": Findings()})
 
-    assert left_out([span("a state")], free) == []
+    assert left_out([span("- a state")], free) == []
 
 
 def test_every_condition_is_a_piece_of_its_page():
-    found = left_out([span("a state")], LIBRARY)
+    found = left_out([span("- a state")], LIBRARY)
 
     assert found
     assert all(one.text == PAGES[one.page.number - 1].text[one.start : one.end] for one in found)
@@ -90,7 +89,7 @@ def test_of_a_library_without_groups_the_limits_of_the_section_come():
     [
         ("It may not act alone.", "4 more conditions stand beside what is quoted (p. 1, p. 2)."),
         (
-            "The fiscal agent may be:\na state\na tribe\nIt may not act alone.",
+            "The fiscal agent may be:\n- a state\n- a tribe\nIt may not act alone.",
             "One more condition stands beside what is quoted (p. 2).",
         ),
     ],
@@ -112,6 +111,6 @@ def test_an_answer_that_carries_all_says_nothing_of_it():
 
 
 def test_places_in_several_documents_are_told_with_the_title():
-    first, second = span("a state"), Span(entry("faq"), PAGES[1], 0, 5, 1.0)
+    first, second = span("- a state"), Span(entry("faq"), PAGES[1], 0, 5, 1.0)
 
     assert places_of([first, first, second]) == "“Title of notice”, p. 1; “Title of faq”, p. 2"

@@ -9,7 +9,7 @@ from assistant.language.terms import Term, stem
 from assistant.programs import ProgramNames
 from assistant.scope import Scope
 from assistant.types import Alias, Program
-from tests.assistant.library.sample import entry
+from tests.documents import entry
 
 NAMES = ProgramNames(
     [Program(program_id="bcji", name="Byrne Criminal Justice Innovation", aliases=(Alias(name="BCJI"),))]

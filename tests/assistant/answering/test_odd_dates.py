@@ -9,8 +9,7 @@ from assistant.answering.notices import notices_for
 from assistant.answering.spans import Span
 from assistant.scope import Scope
 from assistant.types import NoticeKind
-from tests.assistant.library.sample import entry
-from tests.ingest.finding.paging import page
+from tests.documents import entry, page
 
 SCOPE = Scope((), None, is_program_chosen=False, candidates=())
 DAY = date(2021, 4, 1)

@@ -5,7 +5,7 @@ import pytest
 from assistant.answering.renaming import renaming
 from assistant.programs import ProgramNames
 from assistant.types import Alias, Program
-from tests.assistant.library.sample import entry
+from tests.documents import entry
 
 NAMES = ProgramNames(
     [

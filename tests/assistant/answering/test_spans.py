@@ -13,40 +13,19 @@ from assistant.language.expectation import Expected
 from assistant.language.sentences import page_sentences
 from assistant.programs import ProgramNames
 from assistant.scope import resolve_scope
-from assistant.types import Authority, Block, BlockKind, CatalogEntry, DocumentStatus, Kind, Page
-from tests.ingest.finding.paging import page as paragraphs
-
-ENTRY = CatalogEntry(
-    document_id="notice",
-    title="Notice",
-    program="",
-    kind=Kind.SOLICITATION,
-    publisher="",
-    authority=Authority.FEDERAL,
-    fiscal_year=None,
-    published=None,
-    retrieved=None,
-    status=DocumentStatus.CURRENT,
-    supersedes=(),
-    url="",
-    file="notice.md",
-    digest=False,
-)
+from tests.documents import entry
+from tests.documents import page as page_of
 
 
 def listing(lead_in, *items):
     """A page with a paragraph that leads into a list."""
-    texts = [lead_in, *(f"- {item}" for item in items)]
-    starts = [sum(len(text) + 1 for text in texts[:n]) for n in range(len(texts))]
-    kinds = [BlockKind.PARAGRAPH, *[BlockKind.LIST_ITEM] * len(items)]
-    blocks = [Block(kind, at, at + len(text)) for kind, at, text in zip(kinds, starts, texts, strict=True)]
-    return Page(1, "p. 1", "\n".join(texts), tuple(blocks))
+    return page_of(lead_in, *(f"- {item}" for item in items))
 
 
 def candidate(page, words, *, holds_value=True):
     sentence = next(s for s in page_sentences(page) if words in s.text)
     signals = Signals(0.5, 0.0, 0.5, 0.5, 0.5, 1.0, 1.0, 0.0, 0.0, 0.0)
-    return Candidate(ENTRY, page, sentence, (), signals, holds_value=holds_value, named=1.0, score=1.0, chance=0.9)
+    return Candidate(entry(), page, sentence, (), signals, holds_value=holds_value, named=1.0, score=1.0, chance=0.9)
 
 
 def inquiry(expected):
@@ -101,7 +80,7 @@ def test_what_a_list_of_the_unknown_holds_is_left_open_even_where_it_names_a_val
 
 def test_a_sentence_about_the_document_is_no_condition_of_what_it_says():
     text = "Call the office in May. Only grantees may call. This digest is not official; award conditions control."
-    page = Page(1, "p. 1", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    page = page_of(text)
 
     assert quotes(Expected.TEXT, candidate(page, "Call the office")) == [
         "Call the office in May. Only grantees may call."
@@ -109,7 +88,7 @@ def test_a_sentence_about_the_document_is_no_condition_of_what_it_says():
 
 
 def test_a_list_goes_on_from_another_page_and_not_from_a_second_copy_of_the_same():
-    first, again = (paragraphs("Each site writes a plan.", "Costs are told by quarter.") for _ in range(2))
+    first, again = (page_of("Each site writes a plan.", "Costs are told by quarter.") for _ in range(2))
     elsewhere = replace(again, number=2)
 
     def quoted_with(page):

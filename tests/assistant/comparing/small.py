@@ -1,25 +1,13 @@
-"""Small pages and entries, made from plain text."""
+"""Editions made of plain text."""
 
-from assistant.types import Authority, Block, BlockKind, CatalogEntry, DocumentStatus, Kind, Page
+from assistant.types import DocumentStatus, Kind
+from tests.documents import entry, page
 
 
-def entry_of(document_id, **fields):
-    known = {
-        "title": document_id,
-        "program": "planning",
-        "kind": Kind.SOLICITATION,
-        "publisher": "",
-        "authority": Authority.FEDERAL,
-        "fiscal_year": None,
-        "published": None,
-        "retrieved": None,
-        "status": DocumentStatus.CLOSED,
-        "supersedes": (),
-        "url": "",
-        "file": "",
-        "digest": False,
-    }
-    return CatalogEntry(document_id=document_id, **{**known, **fields})
+def entry_of(document_id, **known):
+    """A closed notice of one program."""
+    usual = {"title": document_id, "program": "planning", "kind": Kind.SOLICITATION, "status": DocumentStatus.CLOSED}
+    return entry(document_id, **{**usual, "publisher": "", "file": "", **known})
 
 
 class Shelf:
@@ -35,10 +23,5 @@ class Shelf:
 
 
 def page_of(text):
-    """A page of lines: "# " opens a heading, "- " a list item."""
-    blocks, at = [], 0
-    for line in text.splitlines():
-        kind = {"#": BlockKind.HEADING, "-": BlockKind.LIST_ITEM}.get(line[:1], BlockKind.PARAGRAPH)
-        blocks.append(Block(kind, at, at + len(line), 1 if kind is not BlockKind.PARAGRAPH else 0))
-        at += len(line) + 1
-    return Page(1, "p. 1", text, tuple(blocks))
+    """A page of these lines."""
+    return page(*text.splitlines())

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from assistant.comparing.comparing import compare
 from assistant.comparing.fields import load_edition_rules
 from assistant.comparing.records import Field, Sort
+from assistant.types import BlockKind
 from tests.assistant.comparing.small import Shelf, entry_of, page_of
 
 OLD = """# Eligibility
@@ -73,14 +74,15 @@ LINES = st.lists(
 @given(LINES, LINES)
 def test_every_statement_of_both_editions_is_told_of_once(before, after):
     """No change is lost and none is told twice: pairs and single ones together are all statements."""
-    library = Shelf({"old": [page_of(before)], "new": [page_of(after)]})
+    old, new = page_of(before), page_of(after)
+    library = Shelf({"old": [old], "new": [new]})
     comparison = compare(entry_of("old"), entry_of("new"), library)
     told = [d.before for d in comparison.differences if d.before], [d.after for d in comparison.differences if d.after]
 
-    for text, sides in ((before, told[0]), (after, told[1])):
-        statements = [line for line in text.splitlines() if not line.startswith("#")]
+    for page, sides in ((old, told[0]), (new, told[1])):
+        statements = [block for block in page.blocks if block.kind is not BlockKind.HEADING]
         assert len(sides) + comparison.unchanged == len(statements)
-        assert all(text[side.start : side.end] == side.quote for side in sides)
+        assert all(page.text[side.start : side.end] == side.quote for side in sides)
         assert len({side.start for side in sides}) == len(sides)
 
 

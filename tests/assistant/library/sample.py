@@ -7,18 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from assistant.library import LibraryWriter, Published, SourceRef, StoredDocument
-from assistant.types import (
-    Authority,
-    Block,
-    BlockKind,
-    CatalogEntry,
-    Document,
-    DocumentStatus,
-    Kind,
-    Page,
-    Passage,
-    Stamp,
-)
+from assistant.types import Document, Passage, Stamp
+from tests.documents import entry, page
 
 DIM = 16
 STAMP = Stamp("letters-v1", DIM, "lines-v1")
@@ -35,38 +25,10 @@ def key(text):
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def entry(document_id, **known):
-    fields = {
-        "document_id": document_id,
-        "title": f"Title of {document_id}",
-        "program": "",
-        "kind": Kind.FAQ,
-        "publisher": "Office",
-        "authority": Authority.FEDERAL,
-        "fiscal_year": None,
-        "published": None,
-        "retrieved": None,
-        "status": DocumentStatus.CURRENT,
-        "supersedes": (),
-        "url": "",
-        "file": f"{document_id}.txt",
-        "digest": False,
-    }
-    return CatalogEntry(**{**fields, **known})
-
-
-def page(number, lines):
-    blocks, start = [], 0
-    for line in lines:
-        blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(line)))
-        start += len(line) + 1
-    return Page(number, f"p. {number}", "\n".join(lines), tuple(blocks))
-
-
 def document(document_id, lines, **known):
     """Each line is a passage; three lines fill a page."""
     groups = [lines[i : i + _PASSAGES_A_PAGE] for i in range(0, len(lines), _PASSAGES_A_PAGE)]
-    pages = tuple(page(number, group) for number, group in enumerate(groups, 1))
+    pages = tuple(page(*group, number=number) for number, group in enumerate(groups, 1))
     passages = [
         Passage(
             f"{document_id}:{p.number:04d}:{i:03d}",

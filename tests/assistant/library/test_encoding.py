@@ -4,23 +4,13 @@ import json
 from datetime import date
 
 from assistant.library.filing.encoding import blocks_from_json, blocks_to_json, entry_from_json, entry_to_json
-from assistant.types import Authority, Block, BlockKind, CatalogEntry, DocumentStatus, Evidence, Kind
+from assistant.types import Block, BlockKind, Evidence
+from tests.documents import entry
 
-ENTRY = CatalogEntry(
-    document_id="notice.pdf",
-    title="Notice",
-    program="",
-    kind=Kind.SOLICITATION,
-    publisher="",
-    authority=Authority.GRANTEE,
+ENTRY = entry(
     fiscal_year=2021,
     published=date(2020, 7, 6),
-    retrieved=None,
-    status=DocumentStatus.CURRENT,
     supersedes=("old.pdf",),
-    url="",
-    file="notice.pdf",
-    digest=False,
     inferred=("fiscal_year", "status"),
     evidence=(Evidence("fiscal_year", "SFY21", "title"), Evidence("status", "Due August 7, 2020", "p. 2")),
     closes=date(2020, 8, 7),
@@ -36,7 +26,7 @@ def test_an_entry_of_a_library_from_before_there_was_evidence_is_read():
 
     read = entry_from_json(json.dumps(older))
 
-    assert (read.title, read.evidence, read.closes) == ("Notice", (), None)
+    assert (read.title, read.evidence, read.closes) == (ENTRY.title, (), None)
 
 
 def test_keeps_how_sure_ocr_was_of_a_block():

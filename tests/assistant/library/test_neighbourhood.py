@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from assistant.library.search.neighbourhood import Neighbourhood, places_of
-from tests.assistant.library.sample import entry
+from tests.documents import entry
 
 
 @pytest.mark.parametrize("sizes", [[1], [3, 1, 40], [17, 18, 2], [100]], ids=str)

@@ -10,7 +10,8 @@ from assistant.errors import DocumentError, LibraryMismatchError, NoLibraryError
 from assistant.library import Library, LibraryWriter, originals
 from assistant.types import Authority, DocumentFilter, DocumentStatus, Kind
 from tests.assistant.library.conftest import ALPHA, BETA, GAMMA
-from tests.assistant.library.sample import DIM, STAMP, add, document, entry, everything, lost, publish, vector
+from tests.assistant.library.sample import DIM, STAMP, add, document, everything, lost, publish, vector
+from tests.documents import entry
 
 TWINS = ["The very same line."]
 ODD = ["\U0001f4c5 Due: April 12 \u2013 caf\u00e9.", "After \U0001f4c5\U0001f4c5 it.", "zero\x00byte"]

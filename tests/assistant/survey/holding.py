@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.types import DocumentSummary, LibrarySummary, Page, Program
 from ingest.finding import findings_of
-from tests.assistant.library.sample import entry
-from tests.ingest.finding.paging import page
+from tests.documents import entry, page
 
 BCJI = Program(program_id="bcji", name="Byrne Criminal Justice Innovation")
 

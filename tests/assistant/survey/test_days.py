@@ -2,8 +2,7 @@
 
 from assistant.survey.days import dates_json, dates_of, dates_text
 from assistant.types import DocumentSummary, LibrarySummary
-from tests.assistant.library.sample import entry
-from tests.ingest.finding.paging import page
+from tests.documents import entry, page
 
 NOTICE = page("# Deadline: April 12, 2021, at 11:59 p.m. EST", "Questions are due March 22.", "Travel is paid.")
 

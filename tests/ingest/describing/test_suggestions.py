@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from assistant.types import Authority, CatalogEntry, DocumentStatus, Kind
+from assistant.types import DocumentStatus, Kind
 from ingest.describing.catalog import load_catalog
 from ingest.describing.proposal import proposal_json, proposal_toml
 from ingest.describing.suggestions import suggest
+from tests.documents import entry
 
 DAY = date(2020, 8, 8)
 DUE = "Notice of Funding Opportunity\nApplications are due August 7, 2020."
@@ -26,22 +27,7 @@ def suggested(infer, rules):
 
 
 def held_entry(file, kind=Kind.FAQ):
-    return CatalogEntry(
-        document_id="held",
-        title="Held",
-        program="",
-        kind=kind,
-        publisher="",
-        authority=Authority.GRANTEE,
-        fiscal_year=None,
-        published=None,
-        retrieved=None,
-        status=DocumentStatus.CURRENT,
-        supersedes=(),
-        url="",
-        file=file,
-        digest=False,
-    )
+    return entry("held", title="Held", kind=kind, file=file)
 
 
 def by_file(suggestions):

@@ -5,7 +5,13 @@ import pytest
 from assistant.errors import CatalogError
 from ingest.finding.outline import outline
 from ingest.finding.requirements import load_words, requirement_groups
-from tests.ingest.finding.paging import page, words
+from tests.documents import page
+
+
+def words(pages, places):
+    """The text of stretches of these pages."""
+    texts = {one.number: one.text for one in pages}
+    return [texts[place.page][place.start : place.end] for place in places]
 
 
 def groups(*pages):
@@ -49,7 +55,7 @@ def test_the_items_of_a_list_belong_together_with_what_follows_it():
     )
 
     assert found[0][0][0] == "The fiscal agent may be:"
-    assert found[0][1] == ["a state", "a tribe", "It may not act alone: a team is required."]
+    assert found[0][1] == ["- a state", "- a tribe", "It may not act alone: a team is required."]
 
 
 def test_a_list_goes_on_over_a_page_break():
@@ -58,7 +64,7 @@ def test_a_list_goes_on_over_a_page_break():
         page("- tribes, only if federally recognized", number=2),
     )
 
-    assert found == [(["Eligible applicants are:"], ["states", "tribes, only if federally recognized"])]
+    assert found == [(["Eligible applicants are:"], ["- states", "- tribes, only if federally recognized"])]
 
 
 def test_a_list_that_sets_no_rule_is_no_group():

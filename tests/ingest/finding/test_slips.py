@@ -4,7 +4,7 @@ import pytest
 
 from ingest.finding.outline import outline
 from ingest.finding.slips import slips_of
-from tests.ingest.finding.paging import page
+from tests.documents import page
 
 
 def slips(*lines):

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.finding.documents import findings_of
-from tests.ingest.finding.paging import page
+from tests.documents import page
 
 
 def stated(*lines, title="Notice"):

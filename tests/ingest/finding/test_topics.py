@@ -1,7 +1,7 @@
 """Which topics a document tells something of."""
 
 from ingest.finding.documents import findings_of
-from tests.ingest.finding.paging import page
+from tests.documents import page
 
 
 def topics(*lines):

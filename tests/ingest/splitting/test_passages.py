@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.types import Authority, BlockKind, CatalogEntry, Document, DocumentStatus, Kind
+from assistant.types import BlockKind, Document
 from ingest.reading import PageBuilder
 from ingest.splitting import embedding_text, split_document
 from ingest.tokens import count_tokens
+from tests.documents import entry
 
 H, P, L, T, C, N = (
     BlockKind.HEADING,
@@ -20,22 +21,7 @@ H, P, L, T, C, N = (
     BlockKind.CUE,
     BlockKind.NOTE,
 )
-ENTRY = CatalogEntry(
-    document_id="notice",
-    title="A notice",
-    program="",
-    kind=Kind.SOLICITATION,
-    publisher="",
-    authority=Authority.FEDERAL,
-    fiscal_year=None,
-    published=None,
-    retrieved=None,
-    status=DocumentStatus.CURRENT,
-    supersedes=(),
-    url="",
-    file="notice.pdf",
-    digest=False,
-)
+ENTRY = entry(title="A notice")
 
 
 def words(n, start=0):

@@ -2,28 +2,14 @@
 
 import pytest
 
-from assistant.types import Authority, BlockKind, CatalogEntry, Document, DocumentStatus, Kind
+from assistant.types import BlockKind, Document
 from ingest.reading import PageBuilder
 from ingest.splitting import split_document
 from ingest.tokens import count_tokens
+from tests.documents import entry
 
 H, P, L, T = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW
-ENTRY = CatalogEntry(
-    document_id="answers",
-    title="Answers",
-    program="",
-    kind=Kind.FAQ,
-    publisher="",
-    authority=Authority.GRANTEE,
-    fiscal_year=None,
-    published=None,
-    retrieved=None,
-    status=DocumentStatus.CURRENT,
-    supersedes=(),
-    url="",
-    file="answers.pdf",
-    digest=False,
-)
+ENTRY = entry("answers", title="Answers")
 MORE = [(L, "8. May a town apply?"), (P, "A: Yes."), (L, "9. May a school apply?"), (P, "A: No.")]
 
 

@@ -1,33 +1,17 @@
 """What a language model writes over HTTP, and what of it becomes the answer."""
 
-from datetime import date
-
 import pytest
 
 from assistant.answering.composing import ExtractiveComposer
 from assistant.answering.writing.composer import open_language_model
 from assistant.language.terms import load_vocabulary
 from assistant.settings import Settings
-from assistant.types import Authority, CatalogEntry, Citation, DocumentStatus, Kind
+from assistant.types import Citation
 from tests.assistant.generation.endpoint import cut_off, endpoint, garbage, hang, reply, state
+from tests.documents import entry
 
 VOCABULARY = load_vocabulary()
-ENTRY = CatalogEntry(
-    document_id="a",
-    title="Harbor FY2022 notice",
-    program="",
-    kind=Kind.SOLICITATION,
-    publisher="",
-    authority=Authority.FEDERAL,
-    fiscal_year=2022,
-    published=date(2022, 1, 1),
-    retrieved=None,
-    status=DocumentStatus.CLOSED,
-    supersedes=(),
-    url="",
-    file="a.txt",
-    digest=False,
-)
+ENTRY = entry("a", title="Harbor FY2022 notice", fiscal_year=2022)
 QUOTES = (
     "Applications are due March 4, 2022.",
     "Tribes may apply at any population. Food is not allowed, unless the office approves it.",

@@ -38,8 +38,8 @@ def test_both_sides_are_shown_with_their_place_and_what_differs_marked():
 
     assert "<del>20</del>" in html
     assert "<ins>15</ins>" in html
-    assert 'data-open="old" data-page="1" data-ranges="41-80"' in html
-    assert OLD[41:80] == "The narrative must not exceed 20 pages."
+    assert 'data-open="old" data-page="1" data-ranges="37-76"' in html
+    assert page_of(OLD).text[37:76] == "The narrative must not exceed 20 pages."
     assert re.search(r'class="sort tightened">Tightened</span> 20 pages, now 15 pages', html)
     assert "Older: not said" in html
 
