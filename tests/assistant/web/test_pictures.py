@@ -2,6 +2,7 @@
 
 import base64
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches
 
-from assistant.web.pictures.making import Mark, PictureMaker, Sheet
+from assistant.web.pictures.making import LIMITS, REST_S, Mark, PictureMaker, Sheet
 from tests.browser.scripted import DUE, PDF_LINES, SLIDE_LINES
 
 HIGHLIGHT = (255, 232, 120)
@@ -81,6 +82,21 @@ def test_a_picture_is_drawn_once(maker, library):
     sheet = Sheet(library.original("deck"), 1)
 
     assert maker.pictures([sheet])[0] is maker.pictures([sheet, sheet])[1]
+
+
+def test_a_page_whose_drawing_was_stopped_is_drawn_after_a_rest(library):
+    now = [0.0]
+    maker = PictureMaker(replace(LIMITS, output_bytes=1), lambda: now[0])
+    sheet = Sheet(library.original("deck"), 1)
+
+    stopped = maker.pictures([sheet])
+    maker.limits = LIMITS
+    resting = maker.pictures([sheet])
+    now[0] = REST_S + 1
+    rested = maker.pictures([sheet])
+
+    assert stopped == resting == (None,)
+    assert rested[0] is not None
 
 
 def test_speaker_notes_are_drawn_below_their_slide(maker, tmp_path):
