@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -114,6 +114,7 @@ class Assistant:
         as_of: date | None = None,
         audience: str | None = None,
         engine: str | None = None,
+        on_found: Callable[[Sequence[Found]], object] | None = None,
     ) -> Answer:
         """Answer *question* from the library, or say why it does not: the last of `stream`, which takes the same."""
         *_, whole = self.stream(
@@ -124,6 +125,7 @@ class Assistant:
             as_of=as_of,
             audience=audience,
             engine=engine,
+            on_found=on_found,
         )
         return whole
 
@@ -137,6 +139,7 @@ class Assistant:
         as_of: date | None = None,
         audience: str | None = None,
         engine: str | None = None,
+        on_found: Callable[[Sequence[Found]], object] | None = None,
     ) -> Iterator[Answer]:
         """
         Yield the answer to *question* as it grows, the last one whole; only a language model's answer grows.
@@ -151,6 +154,7 @@ class Assistant:
             as_of: The day that deadlines are held against; None for today.
             audience: "applicant", "site" or "liaison"; a site is asked for its award year where no year is said.
             engine: "extractive" or "llm"; None for the former.
+            on_found: Told what the library holds for each part, once it was searched.
 
         Raises:
             RequestError: An unknown program or engine, or no model for the llm engine.
@@ -165,6 +169,8 @@ class Assistant:
             yield _timed(replace(base, text=declined), started, started)
             return
         standalone, scope, found = self._look(asked, turns_of(history), program, fiscal_year, shelf)
+        if on_found is not None:
+            on_found(found)
         base = replace(base, standalone_question=standalone)
         retrieved = time.perf_counter()
         near = self._settings.deadline_near_days

@@ -40,8 +40,10 @@ def explain(
         RequestError: An unknown program.
     """
     day, precedence = as_of or today(), load_precedence()
-    answer = assistant.ask(question, program=program, fiscal_year=fiscal_year, as_of=day, audience=audience)
-    found = assistant.findings(question, program=program, fiscal_year=fiscal_year)
+    found: list[Found] = []
+    answer = assistant.ask(
+        question, program=program, fiscal_year=fiscal_year, as_of=day, audience=audience, on_found=found.extend
+    )
     scope = found[0].inquiry.scope if found else Scope((), None, False, ())
     least = load_weights(judged_by).least
     return Explanation(

@@ -29,6 +29,7 @@ def explanation_text(explanation: Explanation) -> str:
         f"Audience: {explanation.audience}",
         f"As of: {explanation.as_of}",
         "",
+        *([] if explanation.parts else ["Declined before the library is searched", f"  {answer.text}", ""]),
         *(line for part in explanation.parts for line in _part(part)),
         f"Which document governs (rules in order: {', '.join(explanation.rules)})",
         *map(_standing, explanation.standings),

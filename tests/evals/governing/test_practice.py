@@ -99,6 +99,16 @@ def test_why_reads_as_text_and_names_the_years_of_an_older_name(index, capsys):
     assert "Does the library answer" in out
 
 
+def test_why_looks_nothing_up_for_a_question_that_is_declined(index, capsys):
+    question = "What will the weather be in Boston tomorrow?"
+    cli.main(["why", question, "--index", str(index), "--json"])
+    told = json.loads(capsys.readouterr().out)
+    cli.main(["why", question, "--index", str(index)])
+
+    assert (told["status"], told["parts"], told["standings"]) == ("declined", [], [])
+    assert "Declined before the library is searched" in capsys.readouterr().out
+
+
 def test_a_funded_site_is_asked_for_its_award_year_and_answered_by_the_notice_of_that_year(ask):
     asked = ask("Do we need a research partner for a planning grant?", program="planning", audience="site")
     answer = ask(asked.choices[-1], program="planning", audience="site")
