@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.citing import cite
 from assistant.answering.governing import Precedence, governing_document
 from assistant.answering.notices import notices_for
 from assistant.answering.shelf import Shelf
@@ -10,10 +11,11 @@ from assistant.answering.spans import Span
 from assistant.comparing.comparing import compare
 from assistant.comparing.editions import Editions, editions_of
 from assistant.comparing.fields import load_edition_rules
-from assistant.comparing.records import Comparison, Difference, Field, Sort, Statement
+from assistant.comparing.records import Comparison, Difference, Field, Sort
 from assistant.comparing.years import asks_for_changes, wanted_years
+from assistant.library.reading import Library
 from assistant.scope import Scope
-from assistant.types import Answer, AnswerStatus, CatalogEntry, Citation
+from assistant.types import Answer, AnswerStatus
 
 _MOST = 12  # changes told in an answer; the comparison shows all
 
@@ -23,7 +25,7 @@ class _Told:
     """The text of an answer so far, and what it cites."""
 
     lines: tuple[str, ...]
-    citations: tuple[Citation, ...]
+    spans: tuple[Span, ...]  # of the markers from 1 on
 
 
 def answer_on_changes(
@@ -54,18 +56,17 @@ def answer_on_changes(
     if missing:
         return _not_held(base, name, missing, editions)
     comparison = compare(editions.by_year[years.older], editions.by_year[years.newer], shelf.library)
-    told = _told(comparison, base)
-    spans = [
-        Span(c.entry, shelf.library.page(c.entry.document_id, c.page), c.start, c.end, 1.0) for c in told.citations
-    ]
+    told = _told(comparison, shelf.library)
+    citations = cite(told.spans, as_of=base.as_of)
+    newer = [c.entry for c in citations if c.entry.document_id == comparison.after.document_id]
     anytime = replace(scope, fiscal_year=None)  # both years are meant
-    notices = notices_for(told.citations, spans, anytime, as_of=base.as_of, near_days=near_days)
+    notices = notices_for(citations, told.spans, anytime, as_of=base.as_of, near_days=near_days)
     return replace(
         base,
-        status=AnswerStatus.ANSWERED if told.citations else AnswerStatus.NOT_FOUND,
+        status=AnswerStatus.ANSWERED if citations else AnswerStatus.NOT_FOUND,
         text="\n\n".join((*told.lines, _rest(comparison, len(told.lines)))),
-        citations=told.citations,
-        governing=governing_document([comparison.after], scope, precedence, as_of=base.as_of),
+        citations=citations,
+        governing=governing_document(newer, scope, precedence, as_of=base.as_of),
         notices=notices,
         engine=replace(base.engine, composer="comparison"),
     )
@@ -84,20 +85,20 @@ def _not_held(base: Answer, name: str, missing: Sequence[int], editions: Edition
     return replace(base, status=AnswerStatus.NOT_FOUND, text=text, choices=choices)
 
 
-def _told(comparison: Comparison, base: Answer) -> _Told:
+def _told(comparison: Comparison, library: Library) -> _Told:
     """Return the changes that matter most, by field, each side with its year and marker."""
     worth = [d for d in comparison.differences if d.field is not Field.OTHER]
     ranked = sorted(worth, key=_weight)[:_MOST]
     lines: list[str] = []
-    citations: list[Citation] = []
+    spans: list[Span] = []
     for difference in sorted(ranked, key=worth.index):
         sides = []
         for entry, side in ((comparison.before, difference.before), (comparison.after, difference.after)):
             if side is not None:
-                citations.append(_citation(len(citations) + 1, entry, side, base))
-                sides.append(f"FY{entry.fiscal_year}: {side.quote.lstrip('-•* ')} [{len(citations)}]")
+                spans.append(Span(entry, library.page(entry.document_id, side.page), side.start, side.end, 1.0))
+                sides.append(f"FY{entry.fiscal_year}: {side.quote.lstrip('-•* ')} [{len(spans)}]")
         lines.append(_line(difference, sides))
-    return _Told(tuple(lines), tuple(citations))
+    return _Told(tuple(lines), tuple(spans))
 
 
 def _weight(difference: Difference) -> tuple[bool, bool]:
@@ -111,20 +112,10 @@ def _line(difference: Difference, sides: Sequence[str]) -> str:
     return "\n".join((f"{head}:", *sides))
 
 
-def _citation(marker: int, entry: CatalogEntry, side: Statement, base: Answer) -> Citation:
-    return Citation(
-        marker=marker,
-        entry=replace(entry, status=entry.status_on(base.as_of)),
-        page=side.page,
-        locator=side.locator,
-        start=side.start,
-        end=side.end,
-        quote=side.quote,
-    )
-
-
 def _rest(comparison: Comparison, told: int) -> str:
-    """Return where the other changes are, or that there are none."""
+    """Return where the other changes are, or that there are no others, or none at all."""
+    if not comparison.differences:
+        return f"A comparison finds no change between “{comparison.before.title}” and “{comparison.after.title}”."
     left = len(comparison.differences) - told
     whole = f"guidance diff {comparison.before.document_id} {comparison.after.document_id}"
     if left:

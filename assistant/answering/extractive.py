@@ -1,8 +1,6 @@
 """Candidates become an answer made of exact quotes: the fewest sentences that answer every part."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry
@@ -17,7 +15,6 @@ from assistant.answering.spans import (
 )
 from assistant.language.expectation import Expected
 from assistant.language.terms import stems
-from assistant.settings import today
 from assistant.types import Citation
 
 _ASKED_COSINE = 0.75  # a heading this near to the question asks it, and what stands under it answers
@@ -69,23 +66,6 @@ def choose_spans(inquiry: Inquiry, usable: Sequence[Candidate], *, most: int) ->
     return join_spans(spans)
 
 
-def cite(spans: Sequence[Span], *, as_of: date | None = None) -> tuple[Citation, ...]:
-    """Return one citation for each span, numbered from 1 in order; statuses are those of *as_of*, today when None."""
-    day = as_of or today()
-    return tuple(
-        Citation(
-            marker=number,
-            entry=replace(span.entry, status=span.entry.status_on(day)),
-            page=span.page.number,
-            locator=_locator_at(span),
-            start=span.start,
-            end=span.end,
-            quote=span.text,
-        )
-        for number, span in enumerate(spans, start=1)
-    )
-
-
 def compose(citations: Sequence[Citation]) -> str:
     """Return the answer: each quote followed by its marker, one a paragraph; several documents are named."""
     is_of_several = len({citation.entry.document_id for citation in citations}) > 1
@@ -131,11 +111,3 @@ def _adds(inquiry: Inquiry, candidate: Candidate, chosen: Sequence[Candidate]) -
     meets_more = any(term.alternatives & own and not term.alternatives & met for term in inquiry.terms)
     is_peer = inquiry.expected is Expected.LIST and candidate.place[:2] != chosen[0].place[:2]  # another page
     return meets_more or is_peer
-
-
-def _locator_at(span: Span) -> str:
-    """Return the locator of the block in which the quote begins, else the page's."""
-    for block in span.page.blocks:
-        if block.start <= span.start < block.end and block.locator:
-            return block.locator
-    return span.page.locator

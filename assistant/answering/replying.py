@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.beside import beside
+from assistant.answering.citing import cite
 from assistant.answering.composing import Composer
-from assistant.answering.extractive import cite
 from assistant.answering.finding import Found, quoted_spans, unused_hits
 from assistant.answering.governing import Precedence, governing_document
 from assistant.answering.notices import notices_for

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.extractive import cite
+from assistant.answering.citing import cite
 from assistant.answering.spans import Span
 from assistant.language.sentences import Sentence
 from assistant.review.checking.claims import Claim

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from assistant.answering.spans import Span as Quoted
 from assistant.review.desk.records import Edition, VerifiedAnswer
 from assistant.review.receipts.differences import place_of
 from assistant.review.receipts.making import HoldsDocuments
 from assistant.review.receipts.records import Span, SpanState
 from assistant.review.receipts.verifying import verify_spans
-from assistant.types import Citation
 
 _ORDER = list(SpanState)
 
@@ -43,23 +43,13 @@ def why_broken(verified: VerifiedAnswer, library: HoldsDocuments) -> str:
     return ""
 
 
-def citations_of(spans: Sequence[Span], library: HoldsDocuments) -> tuple[Citation, ...] | None:
-    """The quotes as they stand in the library of today; None when one of them does not."""
+def quotes_today(spans: Sequence[Span], library: HoldsDocuments) -> tuple[Quoted, ...] | None:
+    """The same quotes where they stand in the library of today, in order; None when one of them does not."""
     found = []
     for span in spans:
         entry = library.entries.get(span.document_id)
         place = place_of(span.quote, library.pages(span.document_id), span.page)
         if entry is None or place is None:
             return None
-        found.append(
-            Citation(
-                marker=span.marker,
-                entry=entry,
-                page=place.page.number,
-                locator=place.page.locator,
-                start=place.start,
-                end=place.end,
-                quote=span.quote,
-            )
-        )
+        found.append(Quoted(entry, place.page, place.start, place.end, 1.0))
     return tuple(found)

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.answering.citing import citation_of
+from assistant.answering.spans import Span as Quoted
 from assistant.errors import RequestError
 from assistant.review.receipts.differences import Place, nearest_place
 from assistant.review.receipts.making import HoldsDocuments, span_of
 from assistant.review.receipts.records import Span
-from assistant.types import Citation
+from assistant.settings import today
 
 LEAST_WORDS, MOST_CHARS = 3, 4000
 _AROUND = " \t\r\n“”\"'"
@@ -81,13 +83,5 @@ def _not_there(words: str, searched: Sequence[str], library: HoldsDocuments) -> 
 
 
 def _span(marker: int, document_id: str, place: Place, library: HoldsDocuments) -> Span:
-    citation = Citation(
-        marker=marker,
-        entry=library.entries[document_id],
-        page=place.page.number,
-        locator=place.page.locator,
-        start=place.start,
-        end=place.end,
-        quote=place.text,
-    )
-    return span_of(citation, library.sha256(document_id))
+    quoted = Quoted(library.entries[document_id], place.page, place.start, place.end, 1.0)
+    return span_of(citation_of(marker, quoted, as_of=today()), library.sha256(document_id))

@@ -3,25 +3,25 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
+from assistant.answering.citing import citation_of
 from assistant.answering.conditions import HoldsFindings
 from assistant.answering.governing import governing_document, load_precedence
 from assistant.answering.notices import notices_for
 from assistant.answering.ruling import newest_year
-from assistant.answering.spans import Span
 from assistant.errors import AssistantError
 from assistant.programs import ProgramNames
-from assistant.review.desk.binding import citations_of, why_broken
+from assistant.review.desk.binding import quotes_today, why_broken
 from assistant.review.desk.matching import Key, question_key
 from assistant.review.desk.records import VERIFIED, VerifiedAnswer
 from assistant.review.desk.store import DeskStore
 from assistant.review.receipts.making import HoldsDocuments
 from assistant.review.receipts.recording import Receipts
 from assistant.scope import Scope, resolve_scope
-from assistant.types import Answer, AnswerStatus, Citation, NoticeKind
+from assistant.types import Answer, AnswerStatus, NoticeKind
 
 _LOG = logging.getLogger(__name__)
 _RENEW_S, _REST_S = 10.0, 60.0  # what another process decided is seen after; a database that failed is left alone for
@@ -114,13 +114,17 @@ class VerifiedAnswers:
     def _dressed(self, verified: VerifiedAnswer, answer: Answer, scope: Scope, library: HoldsAll) -> Answer | None:
         """The verified words with today's places, notices and governing document; None when they no longer hold."""
         why = why_broken(verified, library)
-        citations = None if why else citations_of(verified.spans, library)
-        if citations is None:
+        shown = None if why else quotes_today(verified.spans, library)
+        if shown is None:
             with self._lock:
                 self._broken[verified.number] = replace(verified, withdrawn_because=why or "A quote is gone.")
             return None
         as_of = answer.as_of
-        shown, year = _shown(citations, library), newest_year(scope, library.entries.values(), as_of)
+        year = newest_year(scope, library.entries.values(), as_of)
+        citations = tuple(
+            citation_of(verified_span.marker, span, as_of=as_of)
+            for verified_span, span in zip(verified.spans, shown, strict=True)
+        )
         notices = notices_for(citations, shown, scope, as_of=as_of, near_days=self._near_days, library=library)
         cited = [citation.entry for citation in citations]
         conflicts = tuple(n for n in answer.notices if n.kind is NoticeKind.CONFLICT)
@@ -135,12 +139,6 @@ class VerifiedAnswers:
             engine=replace(answer.engine, composer=VERIFIED, remark=said_of(verified)),
             is_growing=False,
         )
-
-
-def _shown(citations: Sequence[Citation], library: HoldsDocuments) -> list[Span]:
-    """The quotes as stretches of their pages, as the notices need them."""
-    pages = {(c.entry.document_id, page.number): page for c in citations for page in library.pages(c.entry.document_id)}
-    return [Span(c.entry, pages[c.entry.document_id, c.page], c.start, c.end, 1.0) for c in citations]
 
 
 def said_of(verified: VerifiedAnswer) -> str:

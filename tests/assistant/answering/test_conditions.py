@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from assistant.answering.citing import cite
 from assistant.answering.conditions import left_out, places_of
-from assistant.answering.extractive import cite
 from assistant.answering.notices import notices_for
 from assistant.answering.spans import Span
 from assistant.library.findings import Findings

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.extractive import cite
+from assistant.answering.citing import cite
 from assistant.answering.notices import notices_for
 from assistant.answering.spans import Span
 from assistant.scope import Scope

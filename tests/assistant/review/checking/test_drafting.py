@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from assistant.answering.extractive import cite
+from assistant.answering.citing import cite
 from assistant.answering.spans import Span
 from assistant.review.checking.document import docx
 from assistant.review.checking.drafting import corrected, corrected_text, draft_of
