@@ -67,6 +67,7 @@ def test_a_series_of_dates_has_the_role_of_its_first():
         ("Due by 5 p.m. on Friday, July 7, 2023 (Central).", "2023-07-07T17:00-05:00"),
         ("Due by noon, July 7, 2023.", "2023-07-07T12:00"),
         ("Due by 5 p.m. MT on July 7, 2023.", "2023-07-07T17:00-06:00"),
+        ("Due by 5 p.m. PT on July 7, 2023.", "2023-07-07T17:00-07:00"),
         ("Due July 7 , 2023.", "2023-07-07"),
         ("Due in the afternoon of July 7, 2023.", "2023-07-07"),
         ("Due by midnight on July 7, 2023.", "2023-07-07"),
