@@ -120,7 +120,7 @@ def _named_near(inquiry: Inquiry, places: Sequence[Place], library: Library) -> 
     if not inquiry.names:
         return {}
     pages = {_page_key(place): place for place in places}
-    fronts = {name: frozenset(stems(library.pages(name)[0].text)) for name in {name for name, _ in pages}}
+    fronts = {name: frozenset(stems(library.first_page(name).text)) for name in {name for name, _ in pages}}
     return {
         key: fronts[key[0]] | frozenset(stems(f"{place.entry.title} {place.page.text}")) for key, place in pages.items()
     }

@@ -129,6 +129,13 @@ class Library:
             raise RequestError(f"{document_id}: the library holds no page {number} of it.")
         return found[0]
 
+    def first_page(self, document_id: str) -> Page:
+        """The page on which a document begins. Raises `RequestError` when the library does not hold it."""
+        found = self._holdings.pages(document_id, most=1)
+        if not found:
+            raise RequestError(f"{document_id}: the library holds no page of it.")
+        return found[0]
+
     def pages(self, document_id: str) -> tuple[Page, ...]:
         """All pages of a document, in order; none when the library does not hold it."""
         return self._holdings.pages(document_id)

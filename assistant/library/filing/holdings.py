@@ -74,15 +74,15 @@ class Holdings:
             document_id: entry_from_json(entry) for document_id, entry in self._store.rows(sql, (self._generation,))
         }
 
-    def pages(self, document_id: str, number: int | None = None) -> tuple[Page, ...]:
-        """All pages of a document in order, or the one of that number."""
+    def pages(self, document_id: str, number: int | None = None, *, most: int = -1) -> tuple[Page, ...]:
+        """The first *most* pages of a document in order, all below 0; or the one of that number."""
         sql = f"""
             SELECT g.number, g.locator, g.text, g.blocks FROM {_DOCUMENTS} JOIN pages g USING (document_row)
-            WHERE m.generation = ? AND d.document_id = ? AND g.number = coalesce(?, g.number) ORDER BY g.number
+            WHERE m.generation = ? AND d.document_id = ? AND g.number = coalesce(?, g.number) ORDER BY g.number LIMIT ?
         """
         return tuple(
             Page(found, locator, text, blocks_from_json(blocks))
-            for found, locator, text, blocks in self._store.rows(sql, (self._generation, document_id, number))
+            for found, locator, text, blocks in self._store.rows(sql, (self._generation, document_id, number, most))
         )
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:

@@ -83,6 +83,12 @@ def test_an_unknown_passage_or_page_is_refused(library):
         library.page("alpha", 9)
 
 
+def test_the_first_page_of_a_document_is_where_it_begins(library):
+    assert library.first_page("alpha") == library.pages("alpha")[0]
+    with pytest.raises(RequestError, match="nowhere"):
+        library.first_page("nowhere")
+
+
 def test_all_that_the_catalog_says_comes_back(varied):
     assert list(varied.entries) == sorted(EVERY)
     assert varied.entries["odd"] == entry("odd", **KNOWN["odd"])
