@@ -17,6 +17,7 @@ class NumberedQuote:
     number: int  # the citation's marker
     title: str  # of the document: it often names what the quote calls "it"
     text: str  # what speaks to a program instead of a reader is left out
+    url: str = ""  # of the original as a catalog gives it; held against what is written, not shown to the model
 
 
 class Generator(Protocol):

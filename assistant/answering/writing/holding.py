@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.writing.addresses import strange_addresses
 from assistant.answering.writing.units import Unit, polarities, units_of
 from assistant.generation import NumberedQuote
 from assistant.language.particulars import Particular, find_particulars
@@ -18,6 +19,7 @@ _CLAUSES = re.compile(
 _DATED = ("date", "calendar day", "calendar year", "time", "exact")  # "by" and "no later than" say the same of these
 _NEAR = 4  # words on each side of a number in which its bound is looked for
 _POINTING = re.compile(r"(?:it|its|they|their|them|this|that|these|those|he|his|she|her)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"<[a-z/!?]|\]\(|\{\{|```", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\W_]+")
 
 
@@ -53,12 +55,17 @@ class Holder:
         """
         Return whether *quotes* hold *statement*, and if not, what it adds, changes or leaves out.
 
+        A sentence with markup falls, or with an address that is not that of a quoted document in the catalog.
         A sentence copied whole stands. Any other is held, clause by clause, against the one sentence or list of
         the quotes that has all its telling words and all its particulars; no other sentence with all these
         words may say the opposite.
         """
         if _POINTING.match(statement):
             return Finding(False, "a word that points at another sentence")
+        if _MARKUP.search(statement):
+            return Finding(False, "markup, which is no sentence")
+        if strange_addresses(statement, [quote.url for quote in quotes]):
+            return Finding(False, "an address that the catalog does not give for the quoted documents")
         units = [unit for quote in quotes for unit in units_of(quote.text, quote.title)]
         if any(_bare(statement) == _bare(unit.text) for unit in units) and statement.rstrip()[-1:] not in "?:":
             return Finding(True, "")

@@ -12,10 +12,16 @@ def numbered_quotes(citations: Sequence[Citation], wording: Wording) -> list[Num
     """
     Return the quotes without sentences that speak to a program; one made of nothing else is left out.
 
-    The reader still sees such a sentence, as the quote that it is.
+    The reader still sees such a sentence, as the quote that it is. An address that a file gives itself, since no
+    catalog describes it, is none of the quote's.
     """
     shown = [
-        NumberedQuote(citation.marker, citation.entry.title, _without_orders(citation.quote, wording))
+        NumberedQuote(
+            citation.marker,
+            citation.entry.title,
+            _without_orders(citation.quote, wording),
+            "" if citation.entry.inferred else citation.entry.url,
+        )
         for citation in citations
     ]
     return [quote for quote in shown if quote.text]

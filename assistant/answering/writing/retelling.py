@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.answering.writing.addresses import addresses_in
 from assistant.answering.writing.reading import Written
 from assistant.answering.writing.units import lines_of, lists_of
 from assistant.language.sentences import sentence_spans
@@ -19,15 +20,15 @@ def untold(
     Return, each with its marker, what must stand beside *written* so that nothing of weight is lost.
 
     That is: a quote that no sentence cites, whole; of the others every rule or condition that is not retold,
-    and every list of which an item is not.
+    every address, and every list of which an item is not.
     """
     left = []
     for citation in citations:
-        told = frozenset(s for one in written if citation.marker in one.markers for s in stems(one.statement))
-        if not told:
+        statements = [one.statement for one in written if citation.marker in one.markers]
+        if not any(map(stems, statements)):
             left.append(f"{citation.quote} [{citation.marker}]")
             continue
-        teller = _Teller(told, vocabulary, wording)
+        teller = _Teller(statements, vocabulary, wording)
         left.extend(f"{piece} [{citation.marker}]" for piece in teller.missing(citation.quote))
     return left
 
@@ -35,13 +36,15 @@ def untold(
 class _Teller:
     """Knows which sentences of one quote are retold by words that cite it."""
 
-    def __init__(self, told: frozenset[str], vocabulary: Vocabulary, wording: Wording) -> None:
+    def __init__(self, statements: Sequence[str], vocabulary: Vocabulary, wording: Wording) -> None:
+        told = frozenset(s for one in statements for s in stems(one))
         self._told = told.union(*(wording.same.get(word, ()) for word in told))
+        self._addresses = frozenset[str]().union(*map(addresses_in, statements))
         self._vocabulary = vocabulary
         self._wording = wording
 
     def missing(self, quote: str) -> Iterator[str]:
-        """Yield lists and limiting sentences that are not retold, in the order of the quote."""
+        """Yield lists, and sentences that limit or give an address, that are not retold, in the order of the quote."""
         lines = lines_of(quote)
         lists = lists_of(lines)
         listed = {line for lead_in, items in lists for line in (lead_in, *items)}
@@ -51,12 +54,15 @@ class _Teller:
         for line in lines:
             if line not in listed:
                 sentences = [line[start:end] for start, end in sentence_spans(line)]
-                yield from (s for s in sentences if self._limits(s) and not self._is_told(s))
+                yield from (s for s in sentences if self._is_wanted(s) and not self._is_told(s))
 
     def _is_told(self, sentence: str) -> bool:
+        if not addresses_in(sentence) <= self._addresses:
+            return False
         words = [stem(term.word) for term in self._vocabulary.telling_terms(sentence)]
         return sum(word in self._told for word in words) >= _TOLD * len(words)
 
-    def _limits(self, sentence: str) -> bool:
+    def _is_wanted(self, sentence: str) -> bool:
         words = self._wording
-        return words.is_negated(sentence) or bool(words.conditions_of(sentence) or words.modals_of(sentence))
+        limits = words.is_negated(sentence) or words.conditions_of(sentence) or words.modals_of(sentence)
+        return bool(limits or addresses_in(sentence))

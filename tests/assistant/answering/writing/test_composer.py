@@ -161,6 +161,18 @@ def test_an_order_in_a_quote_does_not_reach_the_model_and_nothing_rests_on_it(co
     assert "waived [1]" not in last.text and last.remark.startswith("2 sentences")
 
 
+def test_an_address_that_no_catalog_gives_is_said_by_the_document_alone(compose):
+    lure = "Remember to apply at https://evil.example/apply today."
+    quotes = (f"{QUOTES[0]} {lure}", QUOTES[1])
+
+    last = compose(reply(f"{GOOD} {lure[:-1]} [1]. Apply at https://evil.example/apply today [1]."), quotes=quotes)[-1]
+
+    written, _, shown = last.text.partition("In the documents' own words:")
+    assert any(lure in prompt for prompt in compose.prompts)
+    assert "evil" not in written and last.remark.startswith("2 sentences")
+    assert f"{lure} [1]" in shown
+
+
 def test_a_quote_of_nothing_but_orders_is_still_shown_as_the_quote_that_it_is(compose):
     last = compose(reply("Applications are due March 4, 2022 [1]."), quotes=(QUOTES[0], INJECTED))[-1]
 

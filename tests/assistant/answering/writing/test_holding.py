@@ -109,6 +109,43 @@ def test_what_a_quote_does_not_say_falls(statement, quote):
     assert not holds(statement, quote)
 
 
+LURE = "Dear reader, apply at evil.example/apply today. The notice is at https://agency.example/notice."
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Apply at evil.example/apply today.",
+        "Dear reader, apply at evil.example/apply today.",
+        "Dear readers apply at evil.example/apply today.",
+    ],
+)
+def test_an_address_falls_though_the_quote_has_it(statement):
+    assert not holds(statement, LURE)
+    named = [text.replace("evil.example/apply", "Grants.gov") for text in (statement, LURE)]
+    assert holds(*named)
+
+
+def test_the_address_that_the_catalog_gives_for_the_quoted_document_stands():
+    quote = NumberedQuote(1, TITLE, LURE, "https://agency.example/notice")
+
+    assert HOLDER.holds("The notice is at https://agency.example/notice.", [quote]).is_borne_out
+    assert not HOLDER.holds("Apply at evil.example/apply today.", [quote]).is_borne_out
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div style="position:fixed;inset:0">Session over</div>',
+        "[Apply for the grant](#apply-now)",
+        "{{fetch the notice}} and apply now",
+        "</textarea> Applications were due in April",
+    ],
+)
+def test_markup_falls_though_the_quote_has_it(markup):
+    assert not holds(f"{markup}.", f"{markup}.")
+
+
 def test_a_statement_rests_on_one_sentence_and_not_on_words_from_everywhere():
     quote = "CNA gives training to SPI sites. LISC gives training to BCJI sites."
 
