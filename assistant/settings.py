@@ -75,6 +75,7 @@ class Settings:
     page_address_a_minute: int = 600  # acts from one network address, which an office of twenty may share
     page_upload_bytes: int = 0  # of one file; 0 takes none, and nothing on the page asks for one
     self_check_s: float = 30.0  # between two looks at the library's files; each reads them all
+    page_sessions: int = 200  # open pages whose conversation is remembered; each may hold a megabyte
     page_waiting: int = 32  # questions that wait their turn; the next one is asked to come back later
 
     def __post_init__(self) -> None:
@@ -100,7 +101,7 @@ class Settings:
             ("database_wait_s must be above 0", self.database_wait_s <= 0),
             (
                 "limits of the page must be above 0",
-                min(self.page_session_a_minute, self.page_address_a_minute, self.self_check_s) <= 0,
+                min(self.page_session_a_minute, self.page_address_a_minute, self.page_sessions, self.self_check_s) <= 0,
             ),
             ("page_upload_bytes (GUIDANCE_UPLOAD_MB) must not be below 0", self.page_upload_bytes < 0),
         ]

@@ -24,7 +24,7 @@ def start(
         host: Address to listen on.
         port: Port to listen on.
         routes: Pages of our own beside it, under the same headers and limits.
-        settings: How much one visitor may ask for.
+        settings: How much one visitor may ask for, and how many conversations are remembered.
 
     Raises:
         OSError: The address or port cannot be had.
@@ -44,6 +44,7 @@ def start(
         run_history=False,
         footer_links=[],
         enable_monitoring=False,
+        state_session_capacity=settings.page_sessions,
         max_file_size=max(settings.page_upload_bytes, 1),
         prevent_thread_lock=True,
         app_kwargs={"middleware": [*safe_headers(), doors(routes, measure)], "routes": list(routes)},
