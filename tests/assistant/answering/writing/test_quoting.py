@@ -1,12 +1,11 @@
 """What a language model is shown of citations."""
 
-from datetime import date
-
 import pytest
 
 from assistant.answering.writing.quoting import numbered_quotes
 from assistant.language.wording import load_wording
-from assistant.types import Authority, CatalogEntry, Citation, DocumentStatus, Kind
+from assistant.types import Citation
+from tests.documents import entry
 
 URL = "https://agency.example/notice"
 DUE = "Tribes may apply at any population."
@@ -14,24 +13,8 @@ DUE = "Tribes may apply at any population."
 
 def quotes(text, inferred=()):
     """What is shown of one citation with this text."""
-    entry = CatalogEntry(
-        document_id="a",
-        title="Harbor FY2022 notice",
-        program="",
-        kind=Kind.SOLICITATION,
-        publisher="",
-        authority=Authority.FEDERAL,
-        fiscal_year=2022,
-        published=date(2022, 1, 1),
-        retrieved=None,
-        status=DocumentStatus.CLOSED,
-        supersedes=(),
-        url=URL,
-        file="a.txt",
-        digest=False,
-        inferred=inferred,
-    )
-    cited = Citation(marker=1, entry=entry, page=1, locator="p. 1", start=0, end=len(text), quote=text)
+    described = entry("a", url=URL, inferred=inferred)
+    cited = Citation(marker=1, entry=described, page=1, locator="p. 1", start=0, end=len(text), quote=text)
     return numbered_quotes([cited], load_wording())
 
 
