@@ -19,7 +19,7 @@ from assistant.language.sentences import Sentence
 from assistant.language.terms import rarity, stems
 from assistant.library.reading import Library
 from assistant.reader import Judgement, Reader
-from assistant.reader.pairing import asked_text, stored_text
+from assistant.reader.pairing import stored_text
 from assistant.types import BlockKind, CatalogEntry, Hit, Page
 
 _PageKey = tuple[str, int]  # id of a document, number of a page
@@ -83,8 +83,7 @@ class Gatherer:
         """The reader's judgement of each passage, by its id; empty without a reader."""
         if self.reader is None:
             return {}
-        asked = asked_text(inquiry.text)
-        pairs = [(asked, stored_text(library.entries[h.passage.document_id].title, h.passage)) for h in hits]
+        pairs = [(inquiry.to_reader, stored_text(library.entries[h.passage.document_id].title, h.passage)) for h in hits]
         return {hit.passage.passage_id: j for hit, j in zip(hits, self.reader.judge(pairs), strict=True)}
 
     def _candidate(

@@ -18,6 +18,7 @@ from assistant.language.expectation import Expected, cue_of
 from assistant.language.terms import Vocabulary
 from assistant.library.findings import Stretch
 from assistant.library.reading import Library
+from assistant.reader.pairing import asked_text
 from assistant.scope import Scope
 from assistant.settings import Settings
 from assistant.types import DocumentFilter, Hit, Notice, Turn
@@ -62,6 +63,7 @@ class Finder:
             embedder=self.gatherer.embedder,
             vocabulary=self.vocabulary,
             names=shelf.names,
+            to_reader=asked_text(asked if history else part, [turn.text for turn in history[-_EXCHANGE:]]),
             talked_of=self._talked_of(part, asked, history, shelf),
         )
         hits = shelf.retriever.retrieve(

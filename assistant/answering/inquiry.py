@@ -12,6 +12,7 @@ from assistant.language.sentences import split_sentences
 from assistant.language.terms import Term, Vocabulary, stems, words
 from assistant.language.values import values_of
 from assistant.programs import ProgramNames
+from assistant.reader.pairing import asked_text
 from assistant.scope import Scope
 
 _WHAT_IS = re.compile(
@@ -24,6 +25,7 @@ class Inquiry:
     """A question with all that is read from it."""
 
     text: str
+    to_reader: str  # the question as asked, before the last exchange: the reader learned from conversations
     vector: Vectors
     bare_vector: Vectors  # of the question without program names, for headings, which seldom repeat them
     scope: Scope
@@ -44,6 +46,7 @@ def read_question(
     embedder: Embedder,
     vocabulary: Vocabulary,
     names: ProgramNames,
+    to_reader: str = "",
     talked_of: frozenset[str] = frozenset(),
 ) -> Inquiry:
     """Return the question with its vectors, telling words and expected sort of value."""
@@ -64,6 +67,7 @@ def read_question(
     )
     return Inquiry(
         text=text,
+        to_reader=to_reader or asked_text(text),
         vector=vector,
         bare_vector=bare_vector,
         scope=scope,

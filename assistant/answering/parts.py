@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.clauses import clause_of
 from assistant.conversation import standalone_question, with_scope
 from assistant.language.dates import year_places
 from assistant.language.sentences import sentence_spans
@@ -57,7 +58,7 @@ def divide(
             earlier.append(Turn("user", text))
         return parts
     if len(scope.program_ids) > 1 and not scope.is_program_chosen:
-        return [Part(question, asked, each) for each in _scopes(question, scope, year, names)]
+        return _for_each_program(question, scope, year, names, vocabulary)
     return [Part(question, asked, scope)]
 
 
@@ -77,6 +78,18 @@ def _scope_of(part: str, whole: Scope, year: int | None, names: ProgramNames) ->
     if own.program_ids or own.candidates:
         return own
     return replace(own, program_ids=whole.program_ids, candidates=whole.candidates, related=whole.related)
+
+
+def _for_each_program(
+    question: str, scope: Scope, year: int | None, names: ProgramNames, vocabulary: Vocabulary
+) -> list[Part]:
+    """One part for each program, with what is asked of it."""
+    mentions = [mention for mention in names.find(question) if len(mention.program_ids) == 1]
+    parts = []
+    for own in _scopes(question, scope, year, names):
+        clause = clause_of(question, own.program_ids[0], mentions, vocabulary)
+        parts.append(Part(clause, clause, own))
+    return parts
 
 
 def _scopes(question: str, scope: Scope, year: int | None, names: ProgramNames) -> list[Scope]:
