@@ -7,11 +7,12 @@ from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry, names_program
 from assistant.language.acronyms import expansions_in
 from assistant.language.dates import find_dates, years_in
-from assistant.language.expectation import Expected
+from assistant.language.expectation import Expected, cue_of
 from assistant.language.terms import stems
 
 _SETTLED_CHANCE = 0.95
 _SPARE_WORDS = 1  # of the question that a deadline's surroundings need not meet: "for my timeline, when ..."
+_CUES = 2  # words that name a number, which must stand beside it
 _YEAR_NEWER = 2.0  # outweighs any score, which is at most about 1
 
 
@@ -22,8 +23,14 @@ def settle(inquiry: Inquiry, candidates: Sequence[Candidate]) -> list[Candidate]
     A deadline settles a question for one when it is of the program and year asked about, or of the newest
     year where none is asked for, and its sentence, headings or title meet every word of the question
     that says more than "when must we apply?". A sentence that spells an acronym out settles what it stands for.
+    A number by which a program or notice is listed settles a question for it, in the words that name such numbers.
     """
-    settles = {Expected.DEADLINE: _is_deadline_asked_for, Expected.EXPANSION: _spells_out}.get(inquiry.expected)
+    settles = {
+        Expected.DEADLINE: _is_deadline_asked_for,
+        Expected.EXPANSION: _spells_out,
+        Expected.LISTING: _numbers_the_program,
+        Expected.IDENTIFIER: _numbers_the_program,
+    }.get(inquiry.expected)
     if settles is None:
         return list(candidates)
     raised = [_raised(inquiry, c) if settles(inquiry, c) else c for c in candidates]
@@ -70,6 +77,17 @@ def _is_about(inquiry: Inquiry, text: str) -> bool:
 
 def _spells_out(inquiry: Inquiry, candidate: Candidate) -> bool:
     return bool(inquiry.acronyms & expansions_in(candidate.sentence.text).keys())
+
+
+def _numbers_the_program(inquiry: Inquiry, candidate: Candidate) -> bool:
+    """Whether the candidate holds such a number of the program and year asked for, and says what it is."""
+    year, said = inquiry.scope.fiscal_year, frozenset(stems(" ".join((*candidate.headings, candidate.sentence.text))))
+    return (
+        candidate.holds_value
+        and inquiry.scope.covers(candidate.entry.program)
+        and (year is None or year in _years(candidate))
+        and len(frozenset(stems(cue_of(inquiry.expected))) & said) >= _CUES
+    )
 
 
 def _years(candidate: Candidate) -> list[int]:

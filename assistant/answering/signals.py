@@ -1,5 +1,6 @@
 """The sentences of hits and what speaks for each as an answer to one question."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,13 +13,14 @@ from assistant.language.acronyms import expansions_in
 from assistant.language.dates import years_in
 from assistant.language.expectation import Expected, holds, needs_value
 from assistant.language.sentences import Sentence, page_sentences
-from assistant.language.terms import coverage, stems
+from assistant.language.terms import Term, coverage, stem, stems
 from assistant.language.values import words_after_numbers
 from assistant.library.reading import Library
 from assistant.reader import Judgement
 from assistant.reader.pairing import stored_text
 from assistant.types import BlockKind, CatalogEntry, Hit, Page
 
+_COUNTED = re.compile(r"\b(?:how many|number of)((?:\W+\w+){1,4})", re.IGNORECASE)
 _LOGIT = 8.0  # the reader's logits are cut here and laid on [0, 1]
 
 
@@ -129,10 +131,18 @@ def _holds_value(inquiry: Inquiry, place: Place) -> bool:
         text = f"{place.headings[-1]} {text}"
     counted = [frozenset(stems(after)) for after in words_after_numbers(text)]
     if inquiry.expected is Expected.COUNT and inquiry.terms:
-        return any(term.alternatives & after for term in inquiry.terms for after in counted)
+        things = counted_terms(inquiry.text, inquiry.terms)
+        return any(term.alternatives & after for term in things for after in counted)
     if inquiry.expected is Expected.EXPANSION and inquiry.acronyms:
         return bool(inquiry.acronyms & expansions_in(text).keys())
     return holds(inquiry.expected, text, place.headings[-1] if place.headings else "")
+
+
+def counted_terms(question: str, terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Return those of *terms* that stand behind "how many" or "number of", or all of them where none does."""
+    asked = _COUNTED.search(question)
+    near = frozenset(stems(asked[1])) if asked else frozenset()
+    return tuple(term for term in terms if stem(term.word) in near) or tuple(terms)
 
 
 def _opens_list(place: Place) -> bool:
