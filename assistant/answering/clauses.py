@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.language.terms import Vocabulary
 from assistant.programs import Mention
@@ -36,7 +37,7 @@ def clause_of(question: str, program: str, mentions: Sequence[Mention], vocabula
 def _cuts(question: str, mentions: Sequence[Mention]) -> list[tuple[int, int]] | None:
     """Where the words between two names are cut, from and to; None where some have nothing to cut at."""
     cuts = []
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in pairwise(mentions):
         found = _BETWEEN.search(question, before.end, after.start)
         if found is None:
             return None
@@ -49,9 +50,7 @@ def _says_something(clause: str, name: str, vocabulary: Vocabulary) -> bool:
     return len(vocabulary.telling_terms(clause.replace(name, " "))) >= _LEAST_SAID
 
 
-def _without_others(
-    question: str, program: str, mentions: Sequence[Mention], cuts: Sequence[tuple[int, int]]
-) -> str:
+def _without_others(question: str, program: str, mentions: Sequence[Mention], cuts: Sequence[tuple[int, int]]) -> str:
     """Return *question* without the other programs' names, each with the word that ties it to its neighbour."""
     text = question
     for place in reversed(range(len(mentions))):

@@ -83,7 +83,9 @@ class Gatherer:
         """The reader's judgement of each passage, by its id; empty without a reader."""
         if self.reader is None:
             return {}
-        pairs = [(inquiry.to_reader, stored_text(library.entries[h.passage.document_id].title, h.passage)) for h in hits]
+        pairs = [
+            (inquiry.to_reader, stored_text(library.entries[h.passage.document_id].title, h.passage)) for h in hits
+        ]
         return {hit.passage.passage_id: j for hit, j in zip(hits, self.reader.judge(pairs), strict=True)}
 
     def _candidate(

@@ -2,48 +2,17 @@
 
 from dataclasses import replace
 
-import numpy as np
-
 from assistant.answering.deciding import decide
-from assistant.answering.evidence import Candidate
 from assistant.answering.extractive import choose_spans
-from assistant.answering.inquiry import Inquiry
-from assistant.answering.scoring import Signals
 from assistant.language.expectation import Expected
 from assistant.language.sentences import page_sentences
-from assistant.programs import ProgramNames
-from assistant.scope import resolve_scope
-from tests.documents import entry
+from tests.assistant.answering.judging import candidate, inquiry
 from tests.documents import page as page_of
 
 
 def listing(lead_in, *items):
     """A page with a paragraph that leads into a list."""
     return page_of(lead_in, *(f"- {item}" for item in items))
-
-
-def candidate(page, words, *, holds_value=True):
-    sentence = next(s for s in page_sentences(page) if words in s.text)
-    signals = Signals(0.5, 0.0, 0.5, 0.5, 0.5, 1.0, 1.0, 0.0, 0.0, 0.0)
-    return Candidate(entry(), page, sentence, (), signals, holds_value=holds_value, named=1.0, score=1.0, chance=0.9)
-
-
-def inquiry(expected):
-    nowhere = np.zeros(3, dtype=np.float32)
-    return Inquiry(
-        text="What is it?",
-        vector=nowhere,
-        bare_vector=nowhere,
-        scope=resolve_scope("What is it?", ProgramNames([]), program=None, fiscal_year=None),
-        terms=(),
-        specific_terms=(),
-        program_names=frozenset(),
-        names=frozenset(),
-        acronyms=frozenset(),
-        talked_of=frozenset(),
-        expected=expected,
-        needs_value=expected is not Expected.TEXT,
-    )
 
 
 def quotes(expected, chosen):

@@ -56,3 +56,7 @@ def test_the_sort_of_answer_is_read_from_the_question(question, expected):
 def test_a_sentence_holds_the_value_or_not(expected, with_value, without):
     assert holds(expected, with_value)
     assert not holds(expected, without)
+
+
+def test_how_many_times_asks_how_often_and_for_no_count():
+    assert expected_of("How many times a year do we report?") is not Expected.COUNT

@@ -1,0 +1,21 @@
+import pytest
+
+from assistant.answering.settling import settle
+from assistant.language.expectation import Expected
+from assistant.scope import Scope
+from tests.assistant.answering.judging import candidate, inquiry
+from tests.documents import page
+
+TOLD = page("The program is assistance listing 16.817.", "Call 16.817 times.", "Awards of 36 months are usual.")
+BCJI = Scope(("bcji",), None, is_program_chosen=False, candidates=())
+
+
+@pytest.mark.parametrize(
+    "words, program, is_settled", [("16.817.", "bcji", True), ("16.817.", "psp", False), ("Call", "bcji", False)]
+)
+def test_a_listing_number_is_settled_by_the_sentence_that_calls_it_one(words, program, is_settled):
+    asked = inquiry(Expected.LISTING, "Which assistance listing number has BCJI?", scope=BCJI)
+    other = candidate(TOLD, "36 months", holds_value=False, program="bcji")
+    number = candidate(TOLD, words, program=program)
+
+    assert (settle(asked, [other, number])[0].place == number.place) is is_settled
