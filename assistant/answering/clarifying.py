@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.finding import Found
-from assistant.answering.settling import programs_with_deadline
+from assistant.answering.settling import programs_settling
 from assistant.language.terms import Vocabulary
 from assistant.programs import ProgramNames
 from assistant.scope import Scope
@@ -82,9 +82,9 @@ def choices_for(
     """
     Return whole questions to choose from, or none when the question is clear enough.
 
-    Asked back are a name that several programs share, a deadline that several have, and a question in general
-    words ("who may apply?") that documents of two programs would answer differently. Nobody is asked back what
-    the conversation says.
+    Asked back are a name that several programs share, a deadline or a number that several have, and a question in
+    general words ("who may apply?") that documents of two programs would answer differently. Nobody is asked back
+    what the conversation says.
     """
     if scope.candidates:
         mention = next(m for m in names.find(question) if len(m.program_ids) > 1)
@@ -93,7 +93,7 @@ def choices_for(
     if scope.program_ids or any(part.inquiry.talked_of for part in found):
         return ()
     is_general = vocabulary.is_general(question)
-    programs = [p for part in found for p in programs_with_deadline(part.inquiry, part.candidates)]
+    programs = [p for part in found for p in programs_settling(part.inquiry, part.candidates)]
     programs = programs or _rival_programs(found, close=_CLOSE if is_general else _CLOSE_SPECIFIC)
     if len(programs) < 2 and _points_at_a_program(question, found):
         programs = _rival_programs(found, close=_CLOSE_POINTING)

@@ -10,7 +10,7 @@ from assistant.answering.evidence import Candidate, Gatherer
 from assistant.answering.extractive import choose_spans
 from assistant.answering.inquiry import Inquiry, read_question
 from assistant.answering.notices import conflict_notices
-from assistant.answering.settling import settle
+from assistant.answering.settling import is_number, settle
 from assistant.answering.shelf import Shelf
 from assistant.answering.spans import Span, join_spans
 from assistant.conversation import leans
@@ -105,13 +105,14 @@ class Finder:
 
     def _with_value(self, inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf) -> list[Hit]:
         """Return *hits* with passages found by the sort of value asked for: by its cue in the program, by acronyms."""
-        where = None
+        where, scope = None, inquiry.scope
         if inquiry.expected is Expected.EXPANSION and inquiry.acronyms:
             query = " ".join(sorted(inquiry.acronyms))
-        elif inquiry.needs_value and cue_of(inquiry.expected) and inquiry.scope.program_ids:
-            scope = inquiry.scope
+        elif inquiry.needs_value and cue_of(inquiry.expected) and (scope.program_ids or is_number(inquiry.expected)):
             query = f"{cue_of(inquiry.expected)} {scope.fiscal_year or ''}"
-            where = DocumentFilter(programs=frozenset({*scope.program_ids, *scope.related}))
+            where = (
+                DocumentFilter(programs=frozenset({*scope.program_ids, *scope.related})) if scope.program_ids else None
+            )
         else:
             return list(hits)
         known = {hit.passage.passage_id for hit in hits}

@@ -44,11 +44,17 @@ def _raised(inquiry: Inquiry, candidate: Candidate) -> Candidate:
     return replace(candidate, chance=max(candidate.chance, _SETTLED_CHANCE), score=candidate.score + 1.0 + newer)
 
 
-def programs_with_deadline(inquiry: Inquiry, candidates: Sequence[Candidate]) -> list[str]:
-    """Return the programs whose deadline would settle a question that names none; none for another question."""
-    if inquiry.expected is not Expected.DEADLINE or inquiry.scope.program_ids:
+def is_number(expected: Expected) -> bool:
+    """Return whether *expected* is a number by which programs or notices are listed."""
+    return expected in (Expected.LISTING, Expected.IDENTIFIER)
+
+
+def programs_settling(inquiry: Inquiry, candidates: Sequence[Candidate]) -> list[str]:
+    """Return the programs whose deadline or number would settle a question that names none; none for another one."""
+    if inquiry.scope.program_ids or not (inquiry.expected is Expected.DEADLINE or is_number(inquiry.expected)):
         return []
-    return list(dict.fromkeys(c.entry.program for c in candidates if c.entry.program and _is_due(inquiry, c)))
+    settles = _is_due if inquiry.expected is Expected.DEADLINE else _is_numbered
+    return list(dict.fromkeys(c.entry.program for c in candidates if c.entry.program and settles(inquiry, c)))
 
 
 def _is_deadline_asked_for(inquiry: Inquiry, candidate: Candidate) -> bool:
@@ -80,11 +86,14 @@ def _spells_out(inquiry: Inquiry, candidate: Candidate) -> bool:
 
 
 def _numbers_the_program(inquiry: Inquiry, candidate: Candidate) -> bool:
-    """Whether the candidate holds such a number of the program and year asked for, and says what it is."""
+    return inquiry.scope.covers(candidate.entry.program) and _is_numbered(inquiry, candidate)
+
+
+def _is_numbered(inquiry: Inquiry, candidate: Candidate) -> bool:
+    """Whether the candidate holds a number of the sort and year asked for, and says that it is one."""
     year, said = inquiry.scope.fiscal_year, frozenset(stems(" ".join((*candidate.headings, candidate.sentence.text))))
     return (
         candidate.holds_value
-        and inquiry.scope.covers(candidate.entry.program)
         and (year is None or year in _years(candidate))
         and len(frozenset(stems(cue_of(inquiry.expected))) & said) >= _CUES
     )

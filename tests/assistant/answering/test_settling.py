@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.settling import settle
+from assistant.answering.settling import programs_settling, settle
 from assistant.language.expectation import Expected
 from assistant.scope import Scope
 from tests.assistant.answering.judging import candidate, inquiry
@@ -19,3 +19,11 @@ def test_a_listing_number_is_settled_by_the_sentence_that_calls_it_one(words, pr
     number = candidate(TOLD, words, program=program)
 
     assert (settle(asked, [other, number])[0].place == number.place) is is_settled
+
+
+def test_a_listing_number_of_several_programs_is_asked_back():
+    asked = inquiry(Expected.LISTING, "Which assistance listing number goes on the form?")
+    numbers = [candidate(TOLD, "16.817.", program=program) for program in ("bcji", "psp")]
+
+    assert programs_settling(asked, numbers) == ["bcji", "psp"]
+    assert programs_settling(inquiry(Expected.AMOUNT), numbers) == []
