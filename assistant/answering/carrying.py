@@ -6,9 +6,6 @@ from assistant.answering.conditions import HoldsFindings, left_out
 from assistant.answering.spans import Span, join_spans
 from assistant.language.expectation import Expected
 
-RULES = frozenset(  # sorts of question that ask for a rule
-    {Expected.ELIGIBILITY, Expected.LIST, Expected.YES_NO, Expected.AMOUNT}
-)
 _MOST_CHARS = 700  # of conditions carried; what is more is counted
 
 
@@ -18,7 +15,7 @@ def carry(expected: Expected, spans: Sequence[Span], library: HoldsFindings) -> 
 
     The nearest conditions come first; what would make the answer too long is left to be counted by a notice.
     """
-    if expected not in RULES:
+    if not expected.is_rule:
         return list(spans)
     room = _MOST_CHARS
     carried: list[Span] = []

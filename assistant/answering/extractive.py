@@ -21,7 +21,6 @@ _ASKED_COSINE = 0.75  # a heading this near to the question asks it, and what st
 _SAME_COSINE = 0.88  # and this near repeats it: then no other sentence can be better placed
 _SAME_DISTANCE = 0.05  # headings that differ by less are equally near
 _SECTION_CHARS = 900  # a longer section is searched for its best sentences instead
-_RULES = (Expected.ELIGIBILITY, Expected.LIST, Expected.YES_NO, Expected.AMOUNT)  # come with their conditions
 _NEXT_SHARE = 0.85  # of the best score: below it a further sentence is a guess, not an answer
 _SAME_SAID = 0.7  # share of common stems at which a second sentence repeats the first
 
@@ -94,7 +93,7 @@ def _section_that_is_asked(usable: Sequence[Candidate]) -> Span | None:
 
 def _section_of_rule(inquiry: Inquiry, best: Candidate, *, wants_list: bool) -> Span | None:
     """Return the section of *best*, whole, where a rule is asked for and quoting less leaves out conditions."""
-    if inquiry.expected not in _RULES:
+    if not inquiry.expected.is_rule:
         return None
     section = section_of(best, most_chars=_SECTION_CHARS)
     return section if section and left_out_conditions(span_of(best, wants_list=wants_list)) else None

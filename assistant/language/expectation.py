@@ -34,6 +34,11 @@ class Expected(StrEnum):
     YES_NO = "yes_no"
     TEXT = "text"
 
+    @property
+    def is_rule(self) -> bool:
+        """Whether a rule is asked for, which is not told without its conditions."""
+        return self in (Expected.ELIGIBILITY, Expected.LIST, Expected.YES_NO, Expected.AMOUNT)
+
 
 @dataclass(frozen=True, slots=True)
 class _Sort:
