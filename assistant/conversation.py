@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.errors import RequestError
 from assistant.language.dates import years_in
+from assistant.language.pointing import PRONOUNS
 from assistant.language.terms import Vocabulary, words
 from assistant.language.topics import with_topic
 from assistant.programs import ProgramNames, distinct_programs
@@ -13,7 +14,7 @@ from assistant.types import Turn
 Message = Turn | Mapping[str, str]
 
 _LEAD = re.compile(r"^(?:(?:and|but|so|ok(?:ay)?|also|then|well|what about|how about)\b[\s,]*)+", re.IGNORECASE)
-_PRONOUN = re.compile(r"\b(it|its|they|them|their|this|that|these|those|he|she|there)\b", re.IGNORECASE)
+_PRONOUN = re.compile(rf"\b(?:{PRONOUNS}|there)\b", re.IGNORECASE)
 _SWAP_FILLER = frozenset(
     [
         "for",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answering.finding import Found
 from assistant.answering.settling import programs_settling
+from assistant.language.pointing import PRONOUNS
 from assistant.language.terms import Vocabulary
 from assistant.programs import ProgramNames
 from assistant.scope import Scope
@@ -20,7 +21,7 @@ _POINTING = re.compile(
     r"(?:we|our site|a site|sites|grantees) (?:need|must|have to|needs|has to))\b",
     re.IGNORECASE,
 )
-_UNNAMED = re.compile(r"\b(?:it|its|they|them|their|this|that)\b", re.IGNORECASE)
+_UNNAMED = re.compile(rf"\b(?:{PRONOUNS})\b", re.IGNORECASE)
 _MOST_CHOICES = 4
 _PROGRAM_TEXT = "Which one do you mean? The answer differs between them."
 _AWARD_TEXT = "Of which year is your award? For a funded site the notice of its own award year governs."
@@ -57,9 +58,9 @@ def clarification_for(
 
 def award_years(found: Sequence[Found]) -> tuple[int, ...]:
     """
-    Return the award years between which the rules of an answer would differ, the newest first; else none.
+    Return the award years between which the rules of an answer may differ, the newest first; else none.
 
-    They would where the question names no year, what answers it is of one year, and notices of others are held.
+    They may where the question names no year, what answers it best is of one year, and notices of others are held.
     """
     years: set[int] = set()
     for part in found:

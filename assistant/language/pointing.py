@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from assistant.language.phrases import TOKEN, is_content, words_of
 
+PRONOUNS = "it|its|they|them|their|this|that|these|those|he|she"  # of a regular expression; more is added where used
 _SUBJECTS = ("the", "a", "i", "you", "we", "they", "it", "he", "she")
 _HELPERS = ("is", "are", "was", "can", "have", "has", "do", "does", "did", "could", "would", "will")
 _AFTER_THAT = frozenset((*_SUBJECTS, *_HELPERS))

@@ -8,6 +8,7 @@ from assistant.answering.writing.addresses import strange_addresses
 from assistant.answering.writing.units import Unit, polarities, units_of
 from assistant.generation import NumberedQuote
 from assistant.language.particulars import Particular, find_particulars
+from assistant.language.pointing import PRONOUNS
 from assistant.language.terms import Vocabulary, stem, stems
 from assistant.language.wording import Wording
 
@@ -18,7 +19,7 @@ _CLAUSES = re.compile(
 )
 _DATED = ("date", "calendar day", "calendar year", "time", "exact")  # "by" and "no later than" say the same of these
 _NEAR = 4  # words on each side of a number in which its bound is looked for
-_POINTING = re.compile(r"(?:it|its|they|their|them|this|that|these|those|he|his|she|her)\b", re.IGNORECASE)
+_POINTING = re.compile(rf"(?:{PRONOUNS}|his|her)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-z/!?]|\]\(|\{\{|```", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\W_]+")
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from assistant.language.particulars import Particular, find_particulars
+from assistant.language.pointing import PRONOUNS
 from assistant.language.sentences import sentence_spans
 from assistant.language.terms import stems
 from assistant.language.wording import Wording
@@ -15,7 +16,7 @@ _TURN = re.compile(
     r"[;:()\u2014]\s+|,?\s+(?:but|while|whereas|though|although|however|yet)\s+", re.IGNORECASE
 )  # here another thing is said
 _SEAM = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+", re.IGNORECASE)  # here perhaps: or a list goes on
-_LEANING = re.compile(r"^(?:it|its|they|their|them|this|that|these|those|such|he|she|both|each)\b", re.IGNORECASE)
+_LEANING = re.compile(rf"^(?:{PRONOUNS}|such|both|each)\b", re.IGNORECASE)
 _SHORTEST = 3  # words on both sides of a seam that parts two things; "food and drink" is one
 _MARK = re.compile(r"^\s*(?:[-\u2022*\u25aa]|\d{1,2}[.)])\s+")
 

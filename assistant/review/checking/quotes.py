@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.answering.evidence import Candidate
 from assistant.language.dates import years_in
 from assistant.language.particulars import Particular, find_particulars
+from assistant.language.pointing import PRONOUNS
 from assistant.language.sentences import Sentence, page_sentences
 from assistant.language.terms import stems
 from assistant.programs import ProgramNames
@@ -16,9 +17,7 @@ from assistant.types import BlockKind
 ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 _SHORT_ITEM = 6  # words; a longer one says by itself whether it holds
 _SHORT_LEANING = 8  # the same of "This holds for recipients"
-_LEANING = re.compile(
-    r"^(?:it|its|they|their|this|that|these|those|he|she|such|there|here|after that|from then)\b", re.I
-)
+_LEANING = re.compile(rf"^(?:{PRONOUNS}|such|there|here|after that|from then)\b", re.I)
 _PART = re.compile(r";\s+")
 _SOURCE = re.compile(r"\s*\((?:read|see|according)\b[^()]*\)", re.IGNORECASE)  # where a digest has it from
 _UNKNOWING = re.compile(
