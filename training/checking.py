@@ -3,9 +3,10 @@ How much each signal of the check counts: fitted on the development claims, with
 
     python -m training.checking [--starter DIR] [--practice DIR] [--write]
 
-Prints how often the verdict is right in held-out fifths of the claims; --write puts the weights where the check reads
-them. A claim has three outcomes: borne out (also where a condition is missing, which is looked for later), denied,
-neither. Its chances are those of the best sentence for it and of the best against it, so the sentences need no labels.
+Prints how often the verdict is right in held-out fifths of the claims, at thresholds that were chosen on the same
+fifths, so that it flatters a little; --write puts the weights where the check reads them. A claim has three outcomes:
+borne out (also where a condition is missing, which is looked for later), denied, neither. Its chances are those of the
+best sentence for it and of the best against it, so the sentences need no labels.
 """
 
 import argparse
