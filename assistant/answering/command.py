@@ -26,7 +26,7 @@ def add_parser(verbs: Any) -> None:  # noqa: ANN401  (argparse keeps this class 
     ask.add_argument("--year", type=int, help="fiscal year")
     ask.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="hold deadlines against this day")
     ask.add_argument(
-        "--audience", choices=["applicant", "site", "liaison"], help="who asks; a site: for its award year"
+        "--audience", choices=["applicant", "site", "liaison"], help="who asks; a site is asked for its award year"
     )
     ask.add_argument("--engine", choices=["extractive", "llm"])
 

@@ -25,7 +25,7 @@ def renaming(question: str, entry: CatalogEntry, names: ProgramNames) -> str:
     if alias is None:
         return f"In FY{entry.fiscal_year} “{used[0]}” was called “{then}”."
     since = f"in FY{entry.fiscal_year} it was" if entry.fiscal_year else "today it is"
-    return f"“{alias.name}” was its name {_years(alias)}; {since} “{then}”."
+    return f"“{alias.name}” was its name {years_in_words(alias)}; {since} “{then}”."
 
 
 def _holds(name: str, program: Program, year: int | None) -> bool:
@@ -57,7 +57,15 @@ def _covers(alias: Alias, year: int | None) -> bool:
     return (alias.first_year or year) <= year <= (alias.last_year or year)
 
 
-def _years(alias: Alias) -> str:
+def years_in_words(alias: Alias) -> str:
+    """
+    Return when a name held, of one that has years.
+
+    >>> years_in_words(Alias(name="CBCR", first_year=2018, last_year=2019))
+    'from FY2018 to FY2019'
+    >>> years_in_words(Alias(name="BCJI", first_year=2021))
+    'from FY2021 on'
+    """
     since = f"from FY{alias.first_year}" if alias.first_year else ""
     until = f"to FY{alias.last_year}" if alias.last_year else "on"
     return f"{since} {until}".strip()

@@ -7,6 +7,7 @@ from assistant.answering.assistant import Assistant
 from assistant.answering.evidence import Candidate
 from assistant.answering.finding import Found
 from assistant.answering.governing import RULE_TEXTS, deciding_rule, load_precedence, standings
+from assistant.answering.renaming import years_in_words
 from assistant.answering.ruling import Ruled, newest_year, rule_on
 from assistant.answering.scoring import load_weights
 from assistant.explaining.records import Explanation, PartDecision, Place, Resolved, Standing, Yielded
@@ -77,9 +78,7 @@ def _years_of(name: str, names: ProgramNames, program_ids: Sequence[str]) -> str
     for program_id in program_ids:
         for alias in names.programs[program_id].aliases:
             if alias.name == name and (alias.first_year or alias.last_year):
-                span = f"from FY{alias.first_year}" if alias.first_year else ""
-                until = f"to FY{alias.last_year}" if alias.last_year else "on"
-                return f"“{name}” (its name {span} {until})".replace("  ", " ")
+                return f"“{name}” (its name {years_in_words(alias)})"
     return f"“{name}”"
 
 
