@@ -40,6 +40,13 @@ class Prepared:
         """What could not be read, or was hidden, in plain words with its page."""
         return tuple(problem for stored in self.documents for problem in stored.document.problems)
 
+    def document_texts(self) -> dict[str, str]:
+        """Return the text of each document by its id, its pages one after the other."""
+        return {
+            stored.document.entry.document_id: "\n".join(page.text for page in stored.document.pages)
+            for stored in self.documents
+        }
+
     @property
     def passages(self) -> int:
         """Number of passages of all documents."""

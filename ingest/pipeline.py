@@ -15,7 +15,7 @@ from assistant.types import Failure, Program, Stamp
 from ingest.describing.editions import edition_of
 from ingest.describing.rules import Rules, load_rules
 from ingest.documents import DocumentMaker, splitter_stamp
-from ingest.duplicates import find_duplicates, sketch
+from ingest.duplicates import Sketch, find_duplicates, sketch
 from ingest.parsing import parse_file
 from ingest.progress import Progress
 from ingest.reading import Reading
@@ -120,8 +120,9 @@ def ingest_corpus(
         told.left_out(found.left_out)
         roster = Roster(writer, held, found, told)
         maker = DocumentMaker(stamp, settings, found.programs, rules)
-        _read_all(roster, maker, storage, told, settings)
-        return _publish(writer, roster, found, told, rules, started=started)
+        sketches = _read_all(roster, maker, storage, told, settings)
+        duplicates = _duplicates(writer, roster, rules, sketches)
+        return _publish(writer, roster, found, told, duplicates, started=started)
 
 
 def _elsewhere(held: Iterable[Path], paths: Iterable[Path]) -> list[Path]:
@@ -130,8 +131,16 @@ def _elsewhere(held: Iterable[Path], paths: Iterable[Path]) -> list[Path]:
     return [file for file in held if file.exists() and not any(is_within(file, path) for path in given)]
 
 
-def _read_all(roster: Roster, maker: DocumentMaker, storage: Storage, told: Progress, settings: Settings) -> None:
-    """Store all files that are new or changed; put each on the roster, or among its failures."""
+def _read_all(
+    roster: Roster, maker: DocumentMaker, storage: Storage, told: Progress, settings: Settings
+) -> dict[str, dict[str, Sketch]]:
+    """
+    Store all files that are new or changed; put each on the roster, or among its failures.
+
+    Returns:
+        The sketches of their documents by id, by the key of their file.
+    """
+    sketches: dict[str, dict[str, Sketch]] = {}
     tasks = roster.tasks(maker)
     told.start(files=len(tasks), unchanged=len(roster.members), n_bytes=sum(task.n_bytes for task in tasks))
     for task, readings in _read_ahead(tasks, settings):
@@ -144,10 +153,12 @@ def _read_all(roster: Roster, maker: DocumentMaker, storage: Storage, told: Prog
             storage.refuse()
             roster.fail(task.source, error, n_bytes=task.n_bytes)
             continue
+        sketches[task.source_key] = {one: sketch(text) for one, text in prepared.document_texts().items()}
         storage.add(task.source_key, task.source.path, prepared)
         told.read(task.source.path, n_bytes=task.n_bytes, pages=prepared.pages, passages=prepared.passages)
     storage.flush()
     roster.close()
+    return sketches
 
 
 def _read_ahead(tasks: Iterable[Task], settings: Settings) -> Iterator[tuple[Task, Future[tuple[Reading, ...]]]]:
@@ -166,9 +177,14 @@ def _read_ahead(tasks: Iterable[Task], settings: Settings) -> Iterator[tuple[Tas
 
 
 def _publish(
-    writer: LibraryWriter, roster: Roster, found: Found, told: Progress, rules: Rules, *, started: float
+    writer: LibraryWriter,
+    roster: Roster,
+    found: Found,
+    told: Progress,
+    duplicates: Mapping[str, str],
+    *,
+    started: float,
 ) -> IngestReport:
-    duplicates = _duplicates(writer, roster, rules)
     published = writer.publish(
         roster.members,
         failures=roster.failures,
@@ -193,15 +209,18 @@ def _publish(
     return report
 
 
-def _duplicates(writer: LibraryWriter, roster: Roster, rules: Rules) -> dict[str, str]:
+def _duplicates(
+    writer: LibraryWriter, roster: Roster, rules: Rules, known: Mapping[str, Mapping[str, Sketch]]
+) -> dict[str, str]:
     """Return which documents repeat which; nothing is compared anew when all files are the same as before."""
     keys = {member.source_key for member in roster.members}
     holdings = writer.holdings()
     if holdings and keys == {source.source_key for source in writer.published_sources()}:
         summaries = holdings.summaries(holdings.entries())
         return {line.entry.document_id: line.duplicate_of for line in summaries if line.duplicate_of}
-    texts = (item for key in sorted(keys) for item in writer.source_texts(key).items())
-    sketches = {document_id: sketch(text) for document_id, text in texts}
+    sketches: dict[str, Sketch] = {}
+    for key in sorted(keys):
+        sketches |= known.get(key) or {one: sketch(text) for one, text in writer.source_texts(key).items()}
     return find_duplicates(sketches, {one: edition_of(one, rules.edition) for one in sketches})
 
 

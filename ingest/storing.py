@@ -98,7 +98,9 @@ class Storage:
         self._store_files()
 
     def flush(self) -> None:
-        """Store all that was added."""
+        """Store all that was added; the processes that publish it come up meanwhile."""
+        if self._files:
+            self._writer.get_ready()
         while self._batches or self._texts:
             if not self._batches:
                 self._hand_over(len(self._texts))

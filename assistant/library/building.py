@@ -1,6 +1,7 @@
-"""The rows of one generation become its search parts, in a process of its own: `python -m …building`."""
+"""The rows of one generation become its search parts, in a process of its own."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import AssistantError
-from assistant.library.children import end_with_parent, tell
+from assistant.library.children import arguments, tell
 from assistant.library.filing.encoding import vectors_from_bytes
 from assistant.library.filing.holdings import Holdings
 from assistant.library.filing.membership import stamp_of
@@ -37,11 +38,10 @@ class _Gathered:
 
 
 def main() -> None:
-    """Build the parts of a generation: `library-file generation folder`."""
-    end_with_parent()
-    path, generation, folder = Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
+    """Build the parts of a generation: library file, generation, folder."""
+    path, generation, folder = arguments()
     try:
-        build(path, generation, folder)
+        build(Path(path), int(generation), Path(folder))
     except AssistantError as error:
         sys.exit(str(error))
 
@@ -73,13 +73,17 @@ def build(path: Path, generation: int, folder: Path) -> None:
     np.save(folder / "vectors.npy", matrix, allow_pickle=False)
     _, first_rows = np.unique(vector_of, return_index=True)
     firsts = [gathered.passages[row] for row in first_rows]
-    build_vector_index(
-        folder / "chroma",
-        matrix,
-        [_metadata(passage, entries[passage.document_id]) for passage in firsts],
-        lambda done: tell("dense", done, len(firsts)),
-    )
-    build_lexical(folder / "lexical", gathered.texts, titles=gathered.titles, headings=gathered.headings)
+    with ThreadPoolExecutor(1) as pool:  # Chroma's work is done outside of Python: both go on at a time
+        lexical = pool.submit(
+            build_lexical, folder / "lexical", gathered.texts, titles=gathered.titles, headings=gathered.headings
+        )
+        build_vector_index(
+            folder / "chroma",
+            matrix,
+            [_metadata(passage, entries[passage.document_id]) for passage in firsts],
+            lambda done: tell("dense", done, len(firsts)),
+        )
+        lexical.result()
     tell("lexical", total, total)
 
 

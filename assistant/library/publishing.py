@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.errors import LibraryDamagedError, LibraryError, NoLibraryError
-from assistant.library.children import run_child
+from assistant.library.children import Children
 from assistant.library.filing.holdings import Holdings
 from assistant.library.filing.store import FILE_NAME, MEND, Store
 from assistant.library.generations import (
@@ -23,10 +23,21 @@ from assistant.library.generations import (
 from assistant.library.opening import open_for_writing
 from assistant.library.records import Progress
 
+BUILDING, VERIFYING = "assistant.library.building", "assistant.library.verifying"
 
-def prepare(index: Path, store: Store, generation: int, progress: Progress | None) -> None:
+
+def prepare(
+    index: Path, store: Store, generation: int, progress: Progress | None, children: Children | None = None
+) -> None:
     """
     Build a generation beside the others, close it, verify it in another process, give it its name.
+
+    Args:
+        index: The library's folder.
+        store: Its file.
+        generation: Which list of members.
+        progress: Told how far it is.
+        children: Who may have started the processes ahead.
 
     Raises:
         LibraryError: It could not be built or does not agree with the library file; nothing is left of it.
@@ -34,8 +45,9 @@ def prepare(index: Path, store: Store, generation: int, progress: Progress | Non
     unfinished = unfinished_folder_of(index, generation)
     unfinished.parent.mkdir(exist_ok=True)
     try:
-        _run("building", index, generation, unfinished, progress, doing="built")
-        _run("verifying", index, generation, unfinished, progress, doing="verified")
+        with children or Children() as processes:
+            processes.run(BUILDING, _arguments(index, generation, unfinished), doing="built", progress=progress)
+            processes.run(VERIFYING, _arguments(index, generation, unfinished), doing="verified", progress=progress)
         documents, passages = Holdings(store, generation).counts()
         write_manifest(unfinished, generation=generation, documents=documents, passages=passages)
         unfinished.rename(folder_of(index, generation))
@@ -102,7 +114,8 @@ def verify(index: Path, generation: int, progress: Progress | None = None) -> No
     """
     check_folder(index, generation, thoroughly=True)
     folder = folder_of(index, generation)
-    _run("verifying", index, generation, folder, progress, doing="verified")
+    with Children() as processes:
+        processes.run(VERIFYING, _arguments(index, generation, folder), doing="verified", progress=progress)
 
 
 def is_whole(index: Path, generation: int, progress: Progress | None) -> bool:
@@ -142,6 +155,5 @@ def disk_errors_told(index: Path) -> Iterator[None]:
         ) from error
 
 
-def _run(module: str, index: Path, generation: int, folder: Path, progress: Progress | None, *, doing: str) -> None:
-    arguments = [str(index / FILE_NAME), str(generation), str(folder)]
-    run_child(f"assistant.library.{module}", arguments, doing=doing, progress=progress)
+def _arguments(index: Path, generation: int, folder: Path) -> list[str]:
+    return [str(index / FILE_NAME), str(generation), str(folder)]

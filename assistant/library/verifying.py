@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import AssistantError, LibraryDamagedError
-from assistant.library.children import end_with_parent, tell
+from assistant.library.children import arguments, tell
 from assistant.library.filing.encoding import vectors_from_bytes
 from assistant.library.filing.holdings import Holdings
 from assistant.library.filing.membership import stamp_of
@@ -24,11 +24,10 @@ _SAME = 1e-5  # vectors whose cosine differs from 1 by less stand for each other
 
 
 def main() -> None:
-    """Verify the parts of a generation: `library-file generation folder`."""
-    end_with_parent()
-    path, generation, folder = Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
+    """Verify the parts of a generation: library file, generation, folder."""
+    path, generation, folder = arguments()
     try:
-        verify(path, generation, folder)
+        verify(Path(path), int(generation), Path(folder))
     except AssistantError as error:
         sys.exit(str(error))
 

@@ -8,6 +8,7 @@ from typing import Self
 
 from assistant.errors import LibraryError
 from assistant.library import originals
+from assistant.library.children import Children
 from assistant.library.filing.holdings import Holdings
 from assistant.library.filing.intake import Intake
 from assistant.library.filing.membership import (
@@ -24,7 +25,7 @@ from assistant.library.filing.membership import (
 )
 from assistant.library.generations import Pointer, highest_number, remove_leftovers, restore_pointer, writer_lock
 from assistant.library.opening import known_pointer, open_for_writing, require_stamp
-from assistant.library.publishing import disk_errors_told, is_whole, prepare, swap, switch
+from assistant.library.publishing import BUILDING, VERIFYING, disk_errors_told, is_whole, prepare, swap, switch
 from assistant.library.records import Progress, Published, PublishedSource, SourceRef, StoredDocument, Vectors
 from assistant.types import Failure, Program, Stamp
 
@@ -65,6 +66,7 @@ class LibraryWriter:
             self._tidy()
             self._build_id = choose_build(self._store, stamp, current=current, fresh=rebuild)
             self._intake = Intake(self._store, self._build_id, stamp.dim)
+            self._children = stack.enter_context(Children())
             self._stack = stack.pop_all()
 
     def __enter__(self) -> Self:
@@ -133,6 +135,11 @@ class LibraryWriter:
         """
         with disk_errors_told(self._index):
             originals.keep(self._index, path, sha256)
+
+    def get_ready(self) -> None:
+        """Start the processes that `publish` needs for a new generation, so that they come up meanwhile."""
+        for module in (BUILDING, VERIFYING):
+            self._children.start(module)
 
     def publish(
         self,
@@ -205,7 +212,7 @@ class LibraryWriter:
         try:
             if twice := document_brought_twice(self._store, generation):
                 raise LibraryError(f"Two files bring one document: {twice}. Give each its own id.")
-            prepare(self._index, self._store, generation, progress)
+            prepare(self._index, self._store, generation, progress, self._children)
             before = self._pointer
             previous = None if before is None else before.previous if is_repair else before.generation
             switch(self._index, self._store, Pointer(generation, previous))
