@@ -56,6 +56,8 @@ class ProgramNames:
 
     def find(self, text: str) -> list[Mention]:
         """Return the programs named in *text*, in order: by exact names, else by parts of them, else misspelt."""
+        if not self.programs:
+            return []
         exact = self.find_exact(text)
         left = text
         for mention in exact:

@@ -74,7 +74,7 @@ def fields(lines: Iterable[Line], label: re.Pattern[str]) -> Iterator[tuple[Line
         re.IGNORECASE,
     )
     for line in lines:
-        for found in pattern.finditer(line.text):
+        for found in pattern.finditer(line.text) if ":" in line.text else ():
             if found["value"]:
                 yield Line(line.place, found["field"]), found["value"]
 

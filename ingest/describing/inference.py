@@ -98,8 +98,10 @@ def _stated_day(reading: Reading) -> Guess[date] | None:
 
 def _status(front: Front, rules: Rules, closing: Guess[date] | None) -> Guess[DocumentStatus]:
     """Return the standing that the beginning tells of itself, else the least that can be claimed."""
-    for line in (Line(TITLE, front.title), *front.beginning(_HEAD_CHARS)):
-        for status, words in rules.statuses:
+    lines = (Line(TITLE, front.title), *front.beginning(_HEAD_CHARS))
+    statuses = rules.statuses.keep("\n".join(line.text for line in lines))
+    for line in lines if statuses else ():
+        for status, words in statuses:
             if found := words.search(line.text):
                 return Guess(status, found[0], line.place)
     return Guess(DocumentStatus.CURRENT, closing.words if closing else "", closing.place if closing else "")

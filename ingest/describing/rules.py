@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from assistant.language.sieves import Sieve
 from assistant.rulebook import CORPUS, rulebook
 from assistant.types import Authority, DocumentStatus, Kind
 
 RULES_FILE = CORPUS / "inference.toml"
 _Pattern = re.Pattern[str]
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,10 @@ class Rules:
 
     left_out: tuple[LeftOut, ...]
     title: TitleRules
-    kinds: tuple[tuple[Kind, _Pattern], ...]  # the first that fits counts
+    kinds: Sieve[tuple[Kind, _Pattern]]  # the first that fits counts
     year: YearRules
     dates: DateRules
-    statuses: tuple[tuple[DocumentStatus, _Pattern], ...]  # ditto
+    statuses: Sieve[tuple[DocumentStatus, _Pattern]]  # ditto
     speaker: SpeakerRules
     organisations: tuple[Organisation, ...]
     edition: EditionRules
@@ -114,10 +116,10 @@ def load_rules(path: Path = RULES_FILE) -> Rules:
         return Rules(
             left_out=tuple(LeftOut(_pattern(row["name"]), row["reason"]) for row in data["left_out"]),
             title=TitleRules(_pattern(data["title"]["empty"]), frozenset(data["title"]["common"].split())),
-            kinds=tuple((Kind(row["kind"]), _pattern(row["words"])) for row in data["kind"]),
+            kinds=_sieve((Kind(row["kind"]), _pattern(row["words"])) for row in data["kind"]),
             year=YearRules(**_patterns(year)),
             dates=DateRules(**_patterns(data["dates"])),
-            statuses=tuple((DocumentStatus(row["status"]), _pattern(row["words"])) for row in data["status"]),
+            statuses=_sieve((DocumentStatus(row["status"]), _pattern(row["words"])) for row in data["status"]),
             speaker=SpeakerRules(**_patterns(data["speaker"], cased=("asks", "dateline"))),
             organisations=tuple(_organisation(row) for row in data["organisation"]),
             edition=EditionRules(**_patterns(data["edition"])),
@@ -135,6 +137,10 @@ def _patterns(table: Mapping[str, Any], *, cased: Iterable[str] = ()) -> dict[st
 def _pattern(value: str | list[str], *, is_cased: bool = False) -> _Pattern:
     text = value if isinstance(value, str) else "|".join(value)
     return re.compile(text, re.NOFLAG if is_cased else re.IGNORECASE)
+
+
+def _sieve(named: Iterable[tuple[_Value, _Pattern]]) -> Sieve[tuple[_Value, _Pattern]]:
+    return Sieve(((value, words), words) for value, words in named)
 
 
 def _organisation(row: Mapping[str, Any]) -> Organisation:

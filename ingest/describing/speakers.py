@@ -52,9 +52,11 @@ def _labelled(front: Front, rules: Rules) -> Iterator[Guess[str]]:
 
 def _in_head(front: Front, rules: Rules) -> Iterator[Guess[str]]:
     """Yield organisations whose name is a line of the head, or stands in a byline of it."""
-    for line in front.lines[:_HEAD_LINES]:
-        known = _known(line.text, rules.organisations)
-        if known and (rules.speaker.byline.search(line.text) or _is_letterhead(line.text, rules.organisations)):
+    head = front.lines[:_HEAD_LINES]
+    near = _near("\n".join(line.text for line in head), rules.organisations)
+    for line in head if near else ():
+        known = _known(line.text, near)
+        if known and (rules.speaker.byline.search(line.text) or _is_letterhead(line.text, near)):
             yield Guess(known.name, line.text, line.place)
 
 
@@ -93,7 +95,12 @@ def _first(lines: Iterable[Line], pattern: re.Pattern[str]) -> Line | None:
 
 def _known(text: str, organisations: Iterable[Organisation]) -> Organisation | None:
     """Return the organisation that is named first in a text."""
-    low = text.lower()
-    near = (one for one in organisations if any(name in low for name in one.in_lower_case))
+    near = _near(text, organisations)
     found = [(match.start(), one) for one in near if (match := one.names.search(text))]
     return min(found, key=lambda item: item[0])[1] if found else None
+
+
+def _near(text: str, organisations: Iterable[Organisation]) -> list[Organisation]:
+    """Return those whose name may stand in a text."""
+    low = text.lower()
+    return [one for one in organisations if any(name in low for name in one.in_lower_case)]

@@ -46,8 +46,10 @@ def kind_of(front: Front, rules: Rules) -> Guess[Kind]:
     if suffix in _KINDS_OF_FORMATS:
         return Guess(_KINDS_OF_FORMATS[suffix], suffix, "format")
     first = [line for line in front.lines[:_HEAD_LINES] if len(line.text) <= _SHORT_CHARS]
-    for label in (Line(FILE_NAME, readable(front.path.stem)), Line(TITLE, front.title), *first):
-        for kind, words in rules.kinds:
+    labels = (Line(FILE_NAME, readable(front.path.stem)), Line(TITLE, front.title), *first)
+    kinds = rules.kinds.keep("\n".join(label.text for label in labels))
+    for label in labels:
+        for kind, words in kinds:
             if found := words.search(label.text):
                 return Guess(kind, found[0], label.place)
     return Guess(Kind.WEB_PAGE if suffix in _WEB_FORMATS else Kind.RESOURCE_GUIDE, "", "")

@@ -87,9 +87,10 @@ def _stated(front: Front, rules: YearRules) -> Years:
     """Yield years of the first lines, and of sentences further on that offer money; never of the past."""
     at = 0
     for sentence in (sentence for line in front.beginning(_OFFER_CHARS) for sentence in sentences(line)):
-        speaks_of_itself = at < _OPENING_CHARS or rules.offers.search(sentence.text)
+        years = list(_years(sentence, _NAMED))
+        speaks_of_itself = years and (at < _OPENING_CHARS or rules.offers.search(sentence.text))
         if speaks_of_itself and not rules.past.search(sentence.text):
-            yield from _years(sentence, _NAMED)
+            yield from years
         at += len(sentence.text)
 
 

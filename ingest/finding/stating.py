@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from assistant.language.sieves import Sieve
 from assistant.library.findings import Stated, Stretch
 from assistant.survey.subjects import OTHER, RULE, VALUE, Subject, load_subjects
 from assistant.types import BlockKind, Page
@@ -30,22 +32,29 @@ def stated_values(lines: Sequence[Line], pages: Sequence[Page], title: str) -> l
     """
     found: list[Stated] = []
     for line in [*lines, *_headings(pages)]:
-        if (
-            len(line.text) > _MOST_CHARS
-            or _ASKED.match(line.text)
-            or line.text.rstrip().endswith("?")
-            or _EXAMPLE.search(line.text)
-        ):
-            continue
-        found.extend(_of_line(line, title))
+        if len(line.text) <= _MOST_CHARS:
+            here = list(_of_line(line, title))
+            found.extend(here if here and _is_stated(line.text) else ())
     return sorted(found, key=lambda stated: stated.place)
+
+
+def _is_stated(text: str) -> bool:
+    return not (_ASKED.match(text) or text.rstrip().endswith("?") or _EXAMPLE.search(text))
 
 
 def _of_line(line: Line, title: str) -> Iterator[Stated]:
     values = {sort: values_in(line.text, sort) for sort in SORTS}
-    for subject in load_subjects():
-        if subject.sort == RULE or values[subject.sort]:
+    rules = _rule_sieve().keep(line.text)
+    for subject in load_subjects() if rules or any(values.values()) else ():
+        if subject.subject_id in rules or values.get(subject.sort):
             yield from _of_subject(line, subject, values.get(subject.sort, ()), title)
+
+
+@cache
+def _rule_sieve() -> Sieve[str]:
+    """Keeps the ids of rules; of those with several answers, once for each that the text may give."""
+    rules = (subject for subject in load_subjects() if subject.sort == RULE)
+    return Sieve((rule.subject_id, said) for rule in rules for said in rule.values.values())
 
 
 def _of_subject(line: Line, subject: Subject, values: Sequence[Value], title: str) -> Iterator[Stated]:

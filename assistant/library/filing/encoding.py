@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -36,7 +37,12 @@ def to_json(value: object) -> str:
 
 def _plain(value: object) -> object:
     """Return a dataclass as the mapping of its fields, any other value as its text."""
-    return {part.name: getattr(value, part.name) for part in fields(value)} if is_dataclass(value) else str(value)
+    return {name: getattr(value, name) for name in _names(type(value))} if is_dataclass(value) else str(value)
+
+
+@cache
+def _names(of: type) -> tuple[str, ...]:
+    return tuple(part.name for part in fields(of))
 
 
 def digest(value: object) -> str:
