@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 _LONGEST_WORD = 120  # characters; addresses are words as well
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
@@ -33,16 +34,21 @@ class Joiner:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        lines = list(texts)
-        self._words: Counter[str] = Counter()
-        breaks = [bool(_BROKEN_WORD.search(line.rstrip()[-_LONGEST_WORD:])) for line in lines]
-        for index, line in enumerate(lines):
+        self._lines = list(texts)
+        self._breaks = [bool(_BROKEN_WORD.search(line.rstrip()[-_LONGEST_WORD:])) for line in self._lines]
+        self._breaks_words = sum(self._breaks) >= 0.03 * len(self._lines)  # the typesetter divides words at all
+
+    @cached_property
+    def _words(self) -> Counter[str]:
+        """How often the document uses each word; asked for only where a line ends with a hyphen."""
+        words: Counter[str] = Counter()
+        for index, line in enumerate(self._lines):
             tokens = [token.lower() for token in _TOKEN.findall(line)]
             # The halves of a word that a line end may have broken prove nothing.
-            whole = tokens[int(index > 0 and breaks[index - 1]) : len(tokens) - int(breaks[index])]
-            self._words.update(whole)
-            self._words.update(part for token in whole if "-" in token for part in token.split("-"))
-        self._breaks_words = sum(breaks) >= 0.03 * len(lines)  # the typesetter divides words at all
+            whole = tokens[int(index > 0 and self._breaks[index - 1]) : len(tokens) - int(self._breaks[index])]
+            words.update(whole)
+            words.update(part for token in whole if "-" in token for part in token.split("-"))
+        return words
 
     def join(self, lines: Sequence[str]) -> str:
         """Return the lines as one running text."""
