@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 from assistant.answering.assistant import Assistant
 from assistant.types import Verdict, VerdictLabel
-from evals.governing.questions import LibraryName
+from evals.governing.questions import OWN, LibraryName
 from evals.intervals import wilson_interval
 from evals.libraries import opened
 from evals.questions import DATASETS
@@ -109,7 +109,7 @@ def main() -> None:
     """Check every claim of a set and print the report."""
     parser = argparse.ArgumentParser(prog="python -m evals.claims", description="How good is the check?")
     parser.add_argument("--set", default="test", choices=["development", "validation", "test"])
-    for name in LibraryName:
+    for name in OWN:
         parser.add_argument(f"--{name}", type=Path, help=f"index of the {name} library; built anew without")
     parser.add_argument("--list", action="store_true", help="show every wrong verdict; not of the test half")
     chosen = parser.parse_args()

@@ -17,7 +17,7 @@ from typing import Any
 
 from assistant import Assistant
 from assistant.types import VerdictLabel
-from evals.governing.questions import LibraryName
+from evals.governing.questions import OWN, LibraryName
 from evals.libraries import opened
 from evals.questions import DATASETS
 
@@ -41,12 +41,12 @@ def report(reply: Mapping[str, Any], assistant: Assistant) -> Iterator[str]:
 def main() -> None:
     """Check every reply and print how it did."""
     parser = argparse.ArgumentParser(prog="python -m evals.replies", description="How does a whole reply do?")
-    for name in LibraryName:
+    for name in OWN:
         parser.add_argument(f"--{name}", type=Path, help=f"index of the {name} library; built anew without")
     chosen = parser.parse_args()
     replies = [json.loads(line) for line in REPLIES.read_text(encoding="utf-8").splitlines()]
     with TemporaryDirectory() as folder:
-        assistants = {name: opened(name, getattr(chosen, name), Path(folder)) for name in LibraryName}
+        assistants = {name: opened(name, getattr(chosen, name), Path(folder)) for name in OWN}
         for reply in replies:
             sys.stdout.writelines(f"{line}\n" for line in report(reply, assistants[LibraryName(reply["library"])]))
 

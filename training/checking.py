@@ -25,7 +25,7 @@ from assistant.review.checking.judging import Comparison
 from assistant.review.checking.weighing import BLOCKED, WEIGHTS_FILE, Signals
 from assistant.types import VerdictLabel
 from evals.claims import Claim, load_claims
-from evals.governing.questions import LibraryName
+from evals.governing.questions import OWN
 from evals.libraries import opened
 from evals.questions import DATASETS
 
@@ -151,13 +151,13 @@ def report(chances: Array, outcomes: NDArray[np.int64], least: tuple[float, floa
 def main() -> None:
     """Fit and print; write where asked to."""
     parser = argparse.ArgumentParser(prog="python -m training.checking", description="Weigh the signals of the check.")
-    for name in LibraryName:
+    for name in OWN:
         parser.add_argument(f"--{name}", type=Path, help=f"index of the {name} library; built anew without")
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
     claims = [c for c in load_claims(DATASETS / "claims_development.jsonl") if c.label in _OUTCOMES]
     with TemporaryDirectory() as folder:
-        assistants = {name: opened(name, getattr(chosen, name), Path(folder)) for name in LibraryName}
+        assistants = {name: opened(name, getattr(chosen, name), Path(folder)) for name in OWN}
         compared = [assistants[claim.library].compare(claim.text) for claim in claims]
     lines = ["# How the signals of the check are weighed (weighing.py).", "# Written by python -m training.checking."]
     for judge, names in {"reader": _NAMES, "code": tuple(n for n in _NAMES if n not in _SCORER)}.items():

@@ -12,6 +12,7 @@ from typing import Any
 from assistant.errors import RequestError
 from evals.questions import DATASETS
 
+HALVES = ("development", "test", "rules_development", "rules_test")
 _REQUIRED = {"id", "library", "question", "as_of", "says"}
 _KEYS = _REQUIRED | {
     *("program", "fiscal_year", "audience", "governing", "deadline", "deadline_may", "conflict", "conditions"),
@@ -24,6 +25,10 @@ class LibraryName(StrEnum):
 
     STARTER = "starter"
     PRACTICE = "practice"
+    AGENCY = "agency"  # a state agency's public notices, which are not kept here: their index must be named
+
+
+OWN = (LibraryName.STARTER, LibraryName.PRACTICE)  # those that can be built anew from this repository
 
 
 class DeadlineState(StrEnum):
@@ -55,14 +60,15 @@ class GoverningQuestion:
 
 def load_half(name: str, folder: Path = DATASETS) -> list[GoverningQuestion]:
     """
-    Questions of "development" or "test", in the order of their file.
+    Questions of "development", "test", "rules_development" or "rules_test", in the order of their file.
 
     Raises:
         RequestError: There is no such half, or a line is not valid; the message names it.
     """
     path = folder / f"governing_{name}.jsonl"
     if not path.is_file():
-        raise RequestError(f"There is no half {name!r}. Use development or test.")
+        known = ", ".join(HALVES)
+        raise RequestError(f"There is no half {name!r}. Use one of {known}.")
     lines = enumerate(path.read_text("utf-8").splitlines(), start=1)
     questions = [_question(line, f"{path.name}, line {number}") for number, line in lines if line.strip()]
     repeated = [name for name, n in Counter(q.question_id for q in questions).items() if n > 1]

@@ -9,7 +9,8 @@ import pytest
 
 from assistant.errors import RequestError
 from corpus.rebuild import rebuild
-from evals.governing.questions import DeadlineState, LibraryName, load_half
+from evals.governing.questions import HALVES as EVERY_HALF
+from evals.governing.questions import OWN, DeadlineState, LibraryName, load_half
 from evals.halves import TEST_DOCUMENTS
 from evals.libraries import PRACTICE
 from evals.matching import contains_any
@@ -18,7 +19,8 @@ from ingest.readers import read_file
 ROOTS = {LibraryName.STARTER: Path(__file__).parents[3] / "corpus", LibraryName.PRACTICE: PRACTICE}
 HALVES = ("development", "test")
 EVERY = [(half, q) for half in HALVES for q in load_half(half)]
-QUESTIONS = [pytest.param(q, id=q.question_id) for _, q in EVERY]
+RULES = [(half, q) for half in EVERY_HALF[2:] for q in load_half(half)]
+QUESTIONS = [pytest.param(q, id=q.question_id) for _, q in (*EVERY, *RULES) if q.library in OWN]
 
 
 @cache
@@ -35,7 +37,7 @@ def text(library, document_id):
 
 def test_there_are_at_least_sixty_over_both_libraries():
     assert len(EVERY) >= 60
-    assert {q.library for _, q in EVERY} == set(LibraryName)
+    assert {q.library for _, q in EVERY} == set(OWN)
 
 
 def test_the_halves_share_no_document():
@@ -44,6 +46,12 @@ def test_the_halves_share_no_document():
     assert named["development"] & named["test"] == set()
     assert {name for library, name in named["development"] if library is LibraryName.STARTER} & TEST_DOCUMENTS == set()
     assert {name for library, name in named["test"] if library is LibraryName.STARTER} <= TEST_DOCUMENTS
+
+
+def test_every_rule_question_names_conditions_and_no_two_ask_the_same():
+    assert all(q.conditions and q.says for _, q in RULES)
+    assert len({q.question for _, q in RULES}) == len(RULES)
+    assert not {q.question for _, q in RULES} & {q.question for _, q in EVERY}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
