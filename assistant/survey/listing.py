@@ -1,4 +1,4 @@
-"""The library as a whole becomes what is printed of it: the listing with its conflicts, the coverage, or the dates."""
+"""The library as a whole becomes what is printed of it: the listing, the conflicts, the coverage, or the dates."""
 
 import json
 
@@ -18,6 +18,14 @@ def listing(library: Library, *, as_json: bool) -> str:
     if as_json:
         return json.dumps(library_json(summary) | {"conflicts": conflicts_json(conflicts)}, ensure_ascii=False)
     return "\n".join(part for part in (library_text(summary), conflicts_text(conflicts)) if part)
+
+
+def conflicts_listing(library: Library, *, as_json: bool) -> str:
+    """Return only where documents disagree."""
+    conflicts = conflicts_of(library)
+    if as_json:
+        return json.dumps({"conflicts": conflicts_json(conflicts)}, ensure_ascii=False)
+    return conflicts_text(conflicts) or "No two documents disagree on a value that was looked for."
 
 
 def coverage_listing(library: Library, *, as_json: bool) -> str:

@@ -49,6 +49,16 @@ def test_conflicts_are_json_with_their_quotes(index, capsys):
     assert conflict["claims"][1]["sources"][0]["quote"] == "Applications were due June 22, 2021."
 
 
+def test_conflicts_can_be_shown_alone(index, capsys):
+    assert main(["library", "--conflicts", "--index", index]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("Documents disagree: 1 (1 open)")
+    assert "2 documents" not in printed
+
+    assert main(["library", "--conflicts", "--index", index, "--json"]) == 0
+    assert list(json.loads(capsys.readouterr().out)) == ["conflicts"]
+
+
 def test_coverage_is_a_table_and_json(index, capsys):
     assert main(["library", "--coverage", "--index", index]) == 0
     assert "FY2021" in capsys.readouterr().out
