@@ -1,22 +1,37 @@
 """Quotes of a rule become quotes with their conditions, as many as are still easily read."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.answering.conditions import HoldsFindings, left_out
 from assistant.answering.spans import Span, join_spans
 from assistant.language.expectation import Expected
 
+_MAY_BE_RULES = frozenset(  # sorts that do where the question speaks of what may or must be
+    {Expected.TEXT, Expected.MONEY, Expected.SHARE, Expected.COUNT, Expected.DURATION}
+)
+_RULED = re.compile(
+    r"\b(?:may|can|could|must|shall|should|needs?|ha(?:ve|s) to|allow\w*|require\w*|charge|limit\w*)\b", re.IGNORECASE
+)
 _MOST_CHARS = 700  # of conditions carried; what is more is counted
 
 
-def carry(expected: Expected, spans: Sequence[Span], library: HoldsFindings) -> list[Span]:
+def asks_for_rule(expected: Expected, question: str) -> bool:
     """
-    Return *spans*, each with what limits it behind it, in the order of the text, where the question asks for a rule.
+    Return whether a question that expects such a value asks for a rule, so that the conditions must come along.
+
+    >>> asks_for_rule(Expected.TEXT, "How quickly must we spend it?"), asks_for_rule(Expected.TEXT, "What is it?")
+    (True, False)
+    """
+    return expected.is_rule or (expected in _MAY_BE_RULES and bool(_RULED.search(question)))
+
+
+def carry(spans: Sequence[Span], library: HoldsFindings) -> list[Span]:
+    """
+    Return *spans*, each with what limits it behind it, in the order of the text.
 
     The nearest conditions come first; what would make the answer too long is left to be counted by a notice.
     """
-    if not expected.is_rule:
-        return list(spans)
     room = _MOST_CHARS
     carried: list[Span] = []
     for span in spans:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from assistant.answering.scoring import speaks_of_itself
 from assistant.answering.spans import Span, left_out_conditions
 from assistant.library.findings import Findings, RequirementGroup, Stretch
 from assistant.types import Page
@@ -38,7 +39,9 @@ def left_out(spans: Sequence[Span], library: HoldsFindings | None) -> list[Span]
             if not is_shown and (document_id, place) not in found:
                 is_away = place.page != span.page.number
                 page = library.page(document_id, place.page) if library and is_away else span.page
-                found[document_id, place] = Span(span.entry, page, place.start, place.end, span.score)
+                member = Span(span.entry, page, place.start, place.end, span.score)
+                if not speaks_of_itself(member.text):
+                    found[document_id, place] = member
     return list(found.values())
 
 

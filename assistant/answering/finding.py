@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.carrying import carry
+from assistant.answering.carrying import asks_for_rule, carry
 from assistant.answering.deciding import Decision, decide
 from assistant.answering.evidence import Candidate, Gatherer
 from assistant.answering.extractive import choose_spans
@@ -145,7 +145,8 @@ def quoted_spans(answered: Sequence[Found], *, most: int) -> tuple[list[Span], t
     for found in answered:
         chosen = choose_spans(found.inquiry, found.decision.usable, most=most)
         notices, others = conflict_notices(chosen, found.decision.usable)
-        spans.extend((*carry(found.inquiry.expected, chosen, found.library), *others))
+        is_rule = asks_for_rule(found.inquiry.expected, found.inquiry.text)
+        spans.extend((*(carry(chosen, found.library) if is_rule else chosen), *others))
         conflicts.extend(notices)
     return join_spans(spans), tuple(conflicts)
 

@@ -18,6 +18,7 @@ _RUNS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 _SHARED_STEMS = 3  # with the unit before, for a paragraph of conditions to belong to it
 _UNITS_MOST = 4  # paragraphs, lists and notes of one group
 _ITEMS_MOST = 40  # of a list that is carried as a whole
+_SECTION_CHARS = 900  # up to which what stands under a heading that asks, or sets one thing, is one rule
 _FOOTNOTE = re.compile(
     r"^(?:\[?(\d{1,2})\]?[.)]?\s+(?=[A-Z\u201c\"])|([\u00b9\u00b2\u00b3\u2070-\u2079]+)\s*|(\*{1,3}|\u2020)\s*(?=\w))"
 )
@@ -34,6 +35,7 @@ class Words:
     leans: re.Pattern[str]
     note: re.Pattern[str]
     listing: re.Pattern[str]
+    single: re.Pattern[str]
 
 
 @cache
@@ -54,8 +56,9 @@ def requirement_groups(lines: Sequence[Line], words: Words | None = None) -> lis
 
     A paragraph is a unit, and so is a list or table. A unit's conditions limit its other sentences; a list
     with a lead-in that sets a rule is carried whole. A unit of conditions that follows in the same section
-    and leans on the one before, or speaks of the same things, limits that one too; so does a note. A
-    footnote limits the sentence that bears its mark.
+    and leans on the one before, or speaks of the same things, limits that one too; so does a note. A short
+    section under a heading that asks, or that says who may apply, is one group. A footnote limits the sentence
+    that bears its mark.
     """
     known = words or load_words()
     groups = [*_sections(lines, known), *_footnotes(lines, known)]
@@ -63,14 +66,22 @@ def requirement_groups(lines: Sequence[Line], words: Words | None = None) -> lis
 
 
 def _sections(lines: Sequence[Line], words: Words) -> Iterator[RequirementGroup]:
-    for _, section in groupby(lines, key=lambda line: line.section):
+    for _, grouped in groupby(lines, key=lambda line: line.section):
+        section = list(grouped)
+        is_one = _is_one_rule(section, words)
         pending: list[list[Line]] = []
-        for unit in _units(list(section)):
-            if pending and (len(pending) == _UNITS_MOST or not _belongs(unit, pending[-1], words)):
+        for unit in _units(section):
+            if pending and not is_one and (len(pending) == _UNITS_MOST or not _belongs(unit, pending[-1], words)):
                 yield from _group(pending, words)
                 pending = []
             pending.append(unit)
         yield from _group(pending, words)
+
+
+def _is_one_rule(section: Sequence[Line], words: Words) -> bool:
+    """Whether all of a section sets one rule: it is short, and its heading asks or names a single thing."""
+    heading = " ".join(section[0].headings[-1:])
+    return bool(words.single.search(heading)) and sum(len(line.text) for line in section) <= _SECTION_CHARS
 
 
 def _units(section: Sequence[Line]) -> Iterator[list[Line]]:

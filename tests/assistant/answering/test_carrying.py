@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from assistant.answering.carrying import carry
+from assistant.answering.carrying import asks_for_rule, carry
 from assistant.answering.conditions import left_out
 from assistant.answering.spans import Span
-from assistant.language.expectation import Expected
+from assistant.language.expectation import expected_of
 from assistant.library.findings import Findings
 from ingest.finding import findings_of
 from tests.documents import entry, page
@@ -46,8 +46,8 @@ def span(words):
     return Span(entry("notice"), held, start, start + len(words), 1.0)
 
 
-def carried(words, expected=Expected.ELIGIBILITY):
-    return [one.text for one in carry(expected, [span(words)], LIBRARY)]
+def carried(words):
+    return [one.text for one in carry([span(words)], LIBRARY)]
 
 
 def test_siblings_and_exceptions_come_as_quotes_in_the_order_of_the_text():
@@ -58,16 +58,28 @@ def test_siblings_and_exceptions_come_as_quotes_in_the_order_of_the_text():
 
 
 def test_a_condition_too_long_to_read_is_left_to_be_counted():
-    quotes = carry(Expected.ELIGIBILITY, [span("These may apply:")], LIBRARY)
+    quotes = carry([span("These may apply:")], LIBRARY)
 
     assert [one.text for one in left_out(quotes, LIBRARY)] == [LONG]
 
 
-@pytest.mark.parametrize("expected", [Expected.CONTACT, Expected.EXPANSION])
-def test_a_question_for_something_else_than_a_rule_is_answered_as_before(expected):
-    assert carried("- a state", expected) == ["- a state"]
+@pytest.mark.parametrize(
+    ("question", "is_rule"),
+    [
+        ("Who may apply?", True),
+        ("How much is there?", True),
+        ("How long must records be kept?", True),
+        ("How long is the webinar?", False),
+        ("How often must a site report?", True),
+        ("Whom do I call?", False),
+        ("What is PSP?", False),
+        ("When is it due?", False),
+    ],
+)
+def test_a_question_asks_for_a_rule_where_it_speaks_of_what_may_or_must_be(question, is_rule):
+    assert asks_for_rule(expected_of(question), question) is is_rule
 
 
 def test_every_quote_is_a_piece_of_its_page():
-    for one in carry(Expected.LIST, [span("- a tribe")], LIBRARY):
+    for one in carry([span("- a tribe")], LIBRARY):
         assert one.text == PAGES[one.page.number - 1].text[one.start : one.end]

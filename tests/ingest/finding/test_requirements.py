@@ -58,6 +58,42 @@ def test_the_items_of_a_list_belong_together_with_what_follows_it():
     assert found[0][1] == ["- a state", "- a tribe", "It may not act alone: a team is required."]
 
 
+def test_a_short_section_on_who_may_apply_is_one_rule():
+    found = groups(
+        page(
+            "# Eligible applicants",
+            "This notice is open to public agencies. Advocacy agencies are not eligible.",
+            "Eligible applicants include:",
+            "- counties",
+            "- schools",
+        )
+    )
+
+    assert found[0][1] == ["Advocacy agencies are not eligible.", "counties", "schools"]
+
+
+def test_a_long_section_is_no_single_rule():
+    found = groups(
+        page("# Eligibility", "Cities may apply.", "Meals are paid up to $40 a day. " + "They are warm. " * 80)
+    )
+
+    assert all("Cities may apply." not in rules for rules, _ in found)
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "Late applications will not be reviewed.",
+        "Further money is contingent on the budget.",
+        "Points are deducted outside of the range.",
+        "Grantees that either planned or started come first.",
+        "The form goes in within 90 days.",
+    ],
+)
+def test_a_sentence_limits_by_what_it_refuses_or_sets_as_a_term(limit):
+    assert groups(page("# Terms", f"Counties may apply. {limit}"))[0][1] == [limit]
+
+
 def test_a_list_goes_on_over_a_page_break():
     found = groups(
         page("# Eligibility", "Eligible applicants are:", "- states"),
