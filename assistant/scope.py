@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from assistant.errors import RequestError
 from assistant.language.dates import years_in
 from assistant.programs import Mention, ProgramNames, distinct_programs
-from assistant.types import DocumentFilter
+from assistant.types import CatalogEntry, DocumentFilter
 
 _BOUND = re.compile(  # a year that bounds what is asked for is not the one it is of
     r"\b(?:before|prior to|earlier than|older than|after|later than)\s+(?:the\s+)?(?:FY|fiscal year)?\s*\d{2,4}\b",
@@ -56,6 +57,19 @@ def resolve_scope(question: str, names: ProgramNames, *, program: str | None, fi
     year = fiscal_year if fiscal_year is not None else (years[-1] if len(years) == 1 else None)
     candidates = () if chosen else _shared_name(mentions, program_ids)
     return Scope(program_ids, year, bool(chosen), candidates, names.related(program_ids))
+
+
+def matter_of(entry: CatalogEntry) -> str:
+    """
+    Return what brings documents together: the program; without a catalog, the folder; else the document alone.
+
+    Documents that the catalog knows to belong to no program are together: they speak of all of them.
+    """
+    folder = PurePosixPath(entry.file).parent.as_posix()
+    if entry.program or not entry.inferred:
+        return f"program {entry.program}"
+    is_file = entry.document_id == entry.file  # a line of a bulk file shares its file with strangers
+    return f"folder {folder}" if is_file and folder != "." else f"document {entry.document_id}"
 
 
 def _chosen_program(program: str, names: ProgramNames) -> tuple[str, ...]:

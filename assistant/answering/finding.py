@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.carrying import asks_for_rule, carry
+from assistant.answering.clashing import conflict_notices
 from assistant.answering.deciding import Decision, decide
 from assistant.answering.evidence import Candidate, Gatherer
 from assistant.answering.extractive import choose_spans
 from assistant.answering.inquiry import Inquiry, read_question
-from assistant.answering.notices import conflict_notices
 from assistant.answering.settling import is_number, settle
 from assistant.answering.shelf import Shelf
 from assistant.answering.spans import Span, join_spans

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.answering.conditions import HoldsFindings, left_out, places_of
-from assistant.answering.evidence import Candidate
 from assistant.answering.spans import Span
 from assistant.language.dates import FoundDate, find_dates, time_since
 from assistant.language.moments import in_words, moments_in
@@ -112,9 +111,9 @@ def _superseded(entries: Sequence[CatalogEntry]) -> Iterator[Notice]:
 def _other_year(citations: Sequence[Citation], scope: Scope) -> Iterator[Notice]:
     """Yield a warning for each cited document of another fiscal year than the one asked about."""
     for citation in citations:
-        entry = citation.entry
-        if scope.fiscal_year is not None and entry.fiscal_year not in (None, scope.fiscal_year):
-            text = f"“{entry.title}” is for FY{entry.fiscal_year}, not FY{scope.fiscal_year}."
+        entry, year = citation.entry, scope.fiscal_year
+        if year is not None and entry.fiscal_year not in (None, year):
+            text = f"“{entry.title}” is for FY{entry.fiscal_year}, not FY{year}."
             yield Notice(NoticeKind.OTHER_YEAR, text)
 
 
@@ -144,38 +143,3 @@ def _inferred(entries: Sequence[CatalogEntry]) -> Iterator[Notice]:
         fields = dict.fromkeys(name.replace("_", " ") for entry in guessed for name in entry.inferred)
         titles = ", ".join(f"“{entry.title}”" for entry in guessed)
         yield Notice(NoticeKind.INFERRED, f"Inferred from the file and not confirmed: {', '.join(fields)} of {titles}.")
-
-
-def conflict_notices(spans: Sequence[Span], usable: Sequence[Candidate]) -> tuple[list[Notice], list[Span]]:
-    """
-    Return where documents of one program and year give another deadline than *spans*, and those spans too.
-
-    Two dates in one document are its own matter (two steps, say) and are not a conflict.
-    """
-    notices: list[Notice] = []
-    others: list[Span] = []
-    for span in spans:
-        ours = deadlines_in(span.page, span.start, span.end)
-        for candidate in usable:
-            theirs = deadlines_in(candidate.page, candidate.sentence.start, candidate.sentence.end)
-            if not (ours and theirs and _is_rival(span.entry, candidate.entry)):
-                continue
-            if not {found.day for found in ours} & {found.day for found in theirs} and not others:
-                sentence = candidate.sentence
-                others.append(Span(candidate.entry, candidate.page, sentence.start, sentence.end, candidate.score))
-                notices.append(_conflict(span.entry, candidate.entry, ours[0], theirs[0]))
-    return notices, others
-
-
-def _is_rival(one: CatalogEntry, other: CatalogEntry) -> bool:
-    """Whether two documents speak of the same program and fiscal year."""
-    is_same_scope = one.program == other.program and one.fiscal_year == other.fiscal_year
-    return is_same_scope and one.document_id != other.document_id and one.fiscal_year is not None
-
-
-def _conflict(entry: CatalogEntry, other: CatalogEntry, ours: FoundDate, theirs: FoundDate) -> Notice:
-    return Notice(
-        NoticeKind.CONFLICT,
-        f"Sources differ: “{entry.title}” gives {ours.printed}, “{other.title}” gives {theirs.printed}. "
-        "Check the official notice.",
-    )

@@ -14,7 +14,7 @@ from assistant.comparing.fields import load_edition_rules
 from assistant.comparing.records import Field, Statement
 from assistant.language.dates import years_in
 from assistant.language.wording import load_wording
-from assistant.scope import Scope
+from assistant.scope import Scope, matter_of
 from assistant.types import Authority, BlockKind, CatalogEntry, DocumentStatus, Kind
 
 # Chosen by hand on the development questions.
@@ -37,7 +37,7 @@ class SetAside:
         ours, theirs = self.ruling.entry, self.candidate.entry
         is_live = theirs.status is not DocumentStatus.SUPERSEDED
         is_same_year = ours.fiscal_year is not None and ours.fiscal_year == theirs.fiscal_year
-        return bool(self.difference) and is_live and is_same_year
+        return bool(self.difference) and is_live and is_same_year and matter_of(ours) == matter_of(theirs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,9 @@ def rule_on(found: Found, precedence: Precedence, *, as_of: date) -> Ruled:
     Where the question names no year, that of the newest notice out on *as_of* counts. The ruling sentence takes
     the better of the two scores, so that it is quoted where the other would have been.
     """
-    scope, usable = found.inquiry.scope, found.decision.usable
-    if not usable:
+    if not found.decision.usable:
         return Ruled(found, ())
+    scope, usable = found.inquiry.scope, found.decision.usable
     rivals = _rivals(found)
     year = newest_year(scope, found.library.entries.values(), as_of)
     ordered = standings([c.entry for c in rivals], scope, precedence, as_of=as_of, year=year)

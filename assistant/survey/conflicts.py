@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
 from assistant.answering.governing import Precedence, governing_document, load_precedence
 from assistant.library.findings import Stated, Stretch
-from assistant.scope import Scope
+from assistant.scope import Scope, matter_of
 from assistant.settings import today
 from assistant.survey.explaining import explained
 from assistant.survey.records import Claim, Conflict, Source, SurveyedLibrary
@@ -82,24 +81,11 @@ def _grouped(library: SurveyedLibrary, entries: Mapping[str, CatalogEntry]) -> d
     for name, entry in entries.items():
         found = library.findings.get(name)
         for stated in found.stated if found else ():
-            group = _group(entry)
+            group = matter_of(entry)
             year = _year(entry, stated) or (years.get(group) if entry.inferred else None)
             key = _Key(group, entry.program, year, stated.subject, stated.part)
             groups.setdefault(key, []).append((name, stated))
     return groups
-
-
-def _group(entry: CatalogEntry) -> str:
-    """
-    Return what brings documents together: the program; without a catalog, the folder; else the document alone.
-
-    Documents that the catalog knows to belong to no program are together: they speak of all of them.
-    """
-    folder = PurePosixPath(entry.file).parent.as_posix()
-    if entry.program or not entry.inferred:
-        return f"program {entry.program}"
-    is_file = entry.document_id == entry.file  # a line of a bulk file shares its file with strangers
-    return f"folder {folder}" if is_file and folder != "." else f"document {entry.document_id}"
 
 
 def _years_of_folders(entries: Iterable[CatalogEntry]) -> dict[str, int]:
@@ -107,7 +93,7 @@ def _years_of_folders(entries: Iterable[CatalogEntry]) -> dict[str, int]:
     years: dict[str, set[int]] = {}
     for entry in entries:
         if entry.fiscal_year is not None:
-            years.setdefault(_group(entry), set()).add(entry.fiscal_year)
+            years.setdefault(matter_of(entry), set()).add(entry.fiscal_year)
     return {group: min(found) for group, found in years.items() if len(found) == 1}
 
 
