@@ -120,6 +120,11 @@ class CatalogEntry:
             return self.status
         return DocumentStatus.OPEN if day <= self.closes else DocumentStatus.CLOSED
 
+    def dates_from(self, year: int) -> bool:
+        """Whether it was published or closes in calendar *year*, where no catalog says of which fiscal year it is."""
+        is_stated = self.fiscal_year is not None and "fiscal_year" not in self.inferred
+        return not is_stated and any(day is not None and day.year == year for day in (self.published, self.closes))
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -45,10 +45,18 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
         ("other_year", _fits_year),
     ):
         kept = tuple(candidate for candidate in left if keeps(inquiry, candidate))
+        if reason == "other_year":
+            kept = kept or _dated_in_year(inquiry, left)
         if not kept:
             return Decision((), reason, nearest)
         left, nearest = kept, kept[0]
     return Decision(left, "", nearest, is_open=_is_open(inquiry, left[0]))
+
+
+def _dated_in_year(inquiry: Inquiry, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates that were published in the year asked about, which need not be a fiscal year."""
+    year = inquiry.scope.fiscal_year
+    return tuple(c for c in candidates if year is not None and c.entry.dates_from(year))
 
 
 def fits_scope(inquiry: Inquiry, candidate: Candidate) -> bool:

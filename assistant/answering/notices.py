@@ -114,6 +114,8 @@ def _other_year(citations: Sequence[Citation], scope: Scope) -> Iterator[Notice]
         entry, year = citation.entry, scope.fiscal_year
         if year is not None and entry.fiscal_year not in (None, year):
             text = f"“{entry.title}” is for FY{entry.fiscal_year}, not FY{year}."
+            if entry.dates_from(year):
+                text = f"“{entry.title}” is dated {year}; the fiscal year that it names is FY{entry.fiscal_year}."
             yield Notice(NoticeKind.OTHER_YEAR, text)
 
 

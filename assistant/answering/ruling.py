@@ -8,6 +8,7 @@ from assistant.answering.deciding import fits_scope
 from assistant.answering.evidence import Candidate
 from assistant.answering.finding import Found
 from assistant.answering.governing import Precedence, standings
+from assistant.answering.newest import of_newest
 from assistant.comparing.aligning import likeness, plain
 from assistant.comparing.differing import contradiction, names_other_step
 from assistant.comparing.fields import load_edition_rules
@@ -74,6 +75,7 @@ def rule_on(found: Found, precedence: Precedence, *, as_of: date) -> Ruled:
     """
     if not found.decision.usable:
         return Ruled(found, ())
+    found = replace(found, decision=replace(found.decision, usable=of_newest(found, as_of=as_of)))
     scope, usable = found.inquiry.scope, found.decision.usable
     rivals = _rivals(found)
     year = newest_year(scope, found.library.entries.values(), as_of)

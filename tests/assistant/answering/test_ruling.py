@@ -21,7 +21,8 @@ NOTICE = candidate_of("The Birch grant pays up to $20,000 to one city.", documen
 @pytest.mark.parametrize("named, quoted", [(1.0, ["notice"]), (0.6, ["faq", "notice"])])
 def test_a_sentence_gives_way_to_a_stronger_document_unless_that_does_not_name_what_is_asked_about(named, quoted):
     usable = (FAQ, replace(NOTICE, named=named))
-    inquiry, library = SimpleNamespace(scope=Scope((), None, False, ())), SimpleNamespace(entries={})
+    inquiry = SimpleNamespace(scope=Scope((), None, False, ()), names=frozenset(), text="How much is paid?")
+    library = SimpleNamespace(entries={})
 
     ruled = rule_on(
         Found(inquiry, (), library, usable, Decision(usable, "", None)), load_precedence(), as_of=date(2031, 1, 1)

@@ -1,0 +1,106 @@
+"""Where no year is asked for, the newest notice of what the question names answers alone."""
+
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from assistant.answering.deciding import Decision, decide
+from assistant.answering.extractive import cite
+from assistant.answering.finding import Found
+from assistant.answering.newest import of_newest
+from assistant.answering.notices import notices_for
+from assistant.answering.spans import span_of
+from assistant.scope import Scope
+from assistant.types import Kind, NoticeKind
+from tests.assistant.review.checking.conftest import candidate_of
+
+NAMED = frozenset({"alder"})
+DAY = date(2031, 1, 1)
+
+
+def of_year(year, **known):
+    """A sentence of the notice of one year."""
+    text = f"The plan of year {year} must name the streets."
+    return candidate_of(text, document_id=f"notice-{year}", fiscal_year=year, kind=Kind.SOLICITATION, **known)
+
+
+def kept(question, *usable, names=NAMED, year=None, as_of=DAY):
+    """Of which years a question is answered."""
+    inquiry = SimpleNamespace(scope=Scope((), year, False, ()), names=names, text=question)
+    found = Found(inquiry, (), SimpleNamespace(entries={}), usable, Decision(usable, "", None))
+    return [candidate.entry.fiscal_year for candidate in of_newest(found, as_of=as_of)]
+
+
+OLD, NEW = of_year(2018), of_year(2019)
+
+
+def test_an_older_notice_is_left_away_where_a_newer_one_answers_as_well():
+    assert kept("What must the Alder plan name?", OLD, NEW) == [2019]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What must the Alder plan name, by 2018 rules?", "What did the Alder plan name in past years?"],
+)
+def test_a_question_for_a_year_or_for_several_keeps_all(question):
+    assert kept(question, OLD, NEW) == [2018, 2019]
+
+
+def test_a_newer_notice_that_answers_much_worse_does_not_count():
+    assert kept("What must the Alder plan name?", OLD, replace(NEW, score=0.2)) == [2018, 2019]
+
+
+def test_a_newer_notice_of_something_else_does_not_count():
+    assert kept("What must the Alder plan name?", OLD, replace(NEW, named=0.6)) == [2018, 2019]
+    assert kept("What must a plan name?", OLD, NEW, names=frozenset()) == [2018, 2019]
+
+
+def test_a_notice_that_was_not_out_on_that_day_does_not_count():
+    later = replace(NEW, entry=replace(NEW.entry, published=date(2018, 11, 1)))
+
+    assert kept("What must the Alder plan name?", OLD, later, as_of=date(2018, 6, 1)) == [2018, 2019]
+
+
+def guessed(year, day):
+    """A sentence of a notice whose fiscal year was only read from its text."""
+    one = of_year(year)
+    return replace(one, entry=replace(one.entry, inferred=("fiscal_year",), published=day))
+
+
+def asked_for(year, *candidates):
+    inquiry = SimpleNamespace(
+        scope=Scope((), year, False, ()), names=NAMED, text="?", needs_value=False, program_names=frozenset()
+    )
+    return decide(inquiry, candidates, least=0.1)
+
+
+def test_the_2019_grant_may_be_one_that_was_posted_in_2019_with_money_of_an_older_fiscal_year():
+    posted = guessed(2017, date(2019, 2, 1))
+
+    assert asked_for(2019, posted).usable == (posted,)
+    assert asked_for(2016, posted).reason == "other_year"
+
+
+def test_a_fiscal_year_that_a_catalog_states_is_not_doubted():
+    stated = replace(OLD, entry=replace(OLD.entry, published=date(2019, 2, 1)))
+
+    assert asked_for(2019, stated).reason == "other_year"
+
+
+def test_a_document_of_that_fiscal_year_comes_before_one_dated_in_it():
+    assert asked_for(2019, guessed(2017, date(2019, 2, 1)), NEW).usable == (NEW,)
+
+
+def test_the_notice_tells_the_day_and_the_fiscal_year_apart():
+    spans = [span_of(guessed(2017, date(2019, 2, 1)), wants_list=False)]
+    scope = Scope((), 2019, False, ())
+
+    told = [
+        n.text
+        for n in notices_for(cite(spans), spans, scope, as_of=DAY, near_days=14)
+        if n.kind is NoticeKind.OTHER_YEAR
+    ]
+
+    assert told == ["“Harbor Safety Grant notice” is dated 2019; the fiscal year that it names is FY2017."]
