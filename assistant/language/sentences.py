@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import nupunkt
 
-from assistant.types import Block, BlockKind, Page
+from assistant.language.asking import asking_parts, is_mark
+from assistant.types import BlockKind, Page
 
 # A time zone ends a sentence when a capital follows; the segmenter takes "EST." for an abbreviation.
 _AFTER_ZONE = re.compile(r"\b[ECMP][SD]?T\.\s+(?=[A-Z])")
@@ -54,8 +55,8 @@ def page_sentences(page: Page) -> list[Sentence]:
     """
     Return the sentences of *page* in reading order; a list item or row is one sentence.
 
-    Headings are not among them. Nor is a paragraph that asks ("Question 4: ... may we apply?"): it stands as
-    a heading above what follows, since a question answers nothing.
+    Headings are not among them. Nor is what asks ("Question 4: ... may we apply?"): it stands as a heading above
+    what follows, since a question answers nothing.
     """
     return list(_walk(page))
 
@@ -63,24 +64,29 @@ def page_sentences(page: Page) -> list[Sentence]:
 def _walk(page: Page) -> Iterator[Sentence]:
     headings: list[tuple[int, str]] = []
     question: tuple[str, ...] = ()
+    asking = asking_parts(page)
     for position, block in enumerate(page.blocks):
         text = page.text[block.start : block.end]
         if block.kind is BlockKind.HEADING:
             headings = [(level, name) for level, name in headings if level < block.level] + [(block.level, text)]
             question = ()
             continue
-        if text.rstrip().endswith("?"):
-            question = (text,)
-            continue
+        first, kind = block.start, block.kind
+        if position in asking:
+            first, kind = asking[position], BlockKind.PARAGRAPH
+            asked = page.text[block.start : first].strip()
+            question = question if is_mark(asked) else (asked,)
+            if first == block.end:
+                continue
         path = (*(name for _, name in headings), *question)
-        for start, end in _spans_of(block, text):
+        for start, end in _spans_of(kind, page.text[first : block.end]):
             yield Sentence(
-                page.number, position, block.kind, block.start + start, block.start + end, text[start:end], path
+                page.number, position, kind, first + start, first + end, page.text[first + start : first + end], path
             )
 
 
-def _spans_of(block: Block, text: str) -> list[tuple[int, int]]:
+def _spans_of(kind: BlockKind, text: str) -> list[tuple[int, int]]:
     """Sentence spans within one block; rows and items stay whole, since their parts mean little alone."""
-    if block.kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM):
+    if kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM):
         return [(0, len(text))] if text else []
     return sentence_spans(text)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.language.asking import asking_parts, is_mark
 from assistant.language.sentences import page_sentences
 from assistant.library.findings import Stretch
-from assistant.types import Block, BlockKind, Page
+from assistant.types import BlockKind, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ def outline(pages: Sequence[Page]) -> list[Line]:
     r"""
     Return the sentences of a document in reading order; headings and what asks are not among them.
 
+    >>> from assistant.types import Block
     >>> text = "Who may apply\nCities may. Counties may."
     >>> blocks = (Block(BlockKind.HEADING, 0, 13, 1), Block(BlockKind.PARAGRAPH, 14, len(text)))
     >>> [(line.text, line.headings) for line in outline([Page(1, "p. 1", text, blocks)])]
@@ -38,16 +40,16 @@ def _walk(pages: Sequence[Page]) -> Iterator[Line]:
     asked: tuple[str, ...] = ()
     section = count = 0
     for page in pages:
-        sentences = page_sentences(page)
+        sentences, asking = page_sentences(page), asking_parts(page)
         for position, block in enumerate(page.blocks):
-            text = page.text[block.start : block.end]
             count += 1
-            if _opens(block, text):
+            if block.kind is BlockKind.HEADING:
+                headings = [(level, name) for level, name in headings if level < block.level]
+                headings.append((block.level, page.text[block.start : block.end]))
+            if block.kind is BlockKind.HEADING or position in asking:
                 section += 1
-                if block.kind is BlockKind.HEADING:
-                    headings = [(level, name) for level, name in headings if level < block.level]
-                    headings.append((block.level, text))
-                asked = () if block.kind is BlockKind.HEADING else (text,)
+                asked = _asked(page.text[block.start : asking[position]], asked) if position in asking else ()
+            if block.kind is BlockKind.HEADING or asking.get(position) == block.end:
                 continue
             path = (*(name for _, name in headings), *asked)
             for sentence in (s for s in sentences if s.block == position):
@@ -55,6 +57,6 @@ def _walk(pages: Sequence[Page]) -> Iterator[Line]:
                 yield Line(place, block.kind, sentence.text, path, section, count, block.level)
 
 
-def _opens(block: Block, text: str) -> bool:
-    """Whether a block is a heading, or asks and so stands as one."""
-    return block.kind is BlockKind.HEADING or text.rstrip().endswith("?")
+def _asked(text: str, before: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the question that stands above what follows: the one before, where there is only a mark."""
+    return before if is_mark(text) else (text,)
