@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.answering.conditions import HoldsFindings, left_out
 from assistant.answering.spans import Span, join_spans
 from assistant.language.expectation import Expected
+from assistant.language.terms import stems
 
 _MAY_BE_RULES = frozenset(  # sorts that do where the question speaks of what may or must be
     {Expected.TEXT, Expected.MONEY, Expected.SHARE, Expected.COUNT, Expected.DURATION}
@@ -13,7 +14,7 @@ _MAY_BE_RULES = frozenset(  # sorts that do where the question speaks of what ma
 _RULED = re.compile(
     r"\b(?:may|can|could|must|shall|should|needs?|ha(?:ve|s) to|allow\w*|require\w*|charge|limit\w*)\b", re.IGNORECASE
 )
-_MOST_CHARS = 700  # of conditions carried; what is more is counted
+_MOST_CHARS = 900  # of conditions carried; what is more is counted
 
 
 def asks_for_rule(expected: Expected, question: str) -> bool:
@@ -26,17 +27,20 @@ def asks_for_rule(expected: Expected, question: str) -> bool:
     return expected.is_rule or (expected in _MAY_BE_RULES and bool(_RULED.search(question)))
 
 
-def carry(spans: Sequence[Span], library: HoldsFindings) -> list[Span]:
+def carry(question: str, spans: Sequence[Span], library: HoldsFindings) -> list[Span]:
     """
     Return *spans*, each with what limits it behind it, in the order of the text.
 
-    The nearest conditions come first; what would make the answer too long is left to be counted by a notice.
+    Conditions that speak of what is asked come first, then the nearest; what would make the answer too long is left
+    to be counted by a notice.
     """
-    room = _MOST_CHARS
+    room, asked = _MOST_CHARS, frozenset(stems(question))
     carried: list[Span] = []
     for span in spans:
         added: list[Span] = []
-        for one in sorted(left_out([span], library), key=lambda one: _distance(span, one)):
+        said = asked - frozenset(stems(span.text))
+        called = left_out([span], library)
+        for one in sorted(called, key=lambda one: (-len(said & frozenset(stems(one.text))), _distance(span, one))):
             is_quoted = any(other.shows(one.entry.document_id, one.stretch) for other in (*spans, *carried))
             if len(one.text) <= room and not is_quoted:
                 added.append(one)

@@ -146,7 +146,7 @@ def quoted_spans(answered: Sequence[Found], *, most: int) -> tuple[list[Span], t
         chosen = choose_spans(found.inquiry, found.decision.usable, most=most)
         notices, others = conflict_notices(chosen, found.decision.usable)
         is_rule = asks_for_rule(found.inquiry.expected, found.inquiry.text)
-        spans.extend((*(carry(chosen, found.library) if is_rule else chosen), *others))
+        spans.extend((*(carry(found.inquiry.text, chosen, found.library) if is_rule else chosen), *others))
         conflicts.extend(notices)
     return join_spans(spans), tuple(conflicts)
 

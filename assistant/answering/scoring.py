@@ -23,6 +23,7 @@ _UNFINISHED_FACTOR = 0.7  # a short line without an end is a title or a caption
 _ASKED_BY_ANOTHER = re.compile(
     r"^\W*I\b|\bI would like\b|\b(?:could|can|would) you\b|\bplease (?:clarify|confirm|advise|explain)\b", re.IGNORECASE
 )
+_POINTS_AWAY = re.compile(r"^\W*(?:please )?(?:see|refer to|go to|visit)\b", re.IGNORECASE)  # says where, not what
 _HEADING_SHARE = 0.92  # of a heading's nearness that counts as its sentence's
 _DOUBT = 0.3  # factor on the chance of a sentence that speaks of its document, asks, or is far from the question
 # One is needed: share of telling words that its passage meets, nearness in meaning, relevance to the reader.
@@ -120,7 +121,7 @@ def order_score(weights: Weights, signals: Signals, text: str, *, is_paragraph: 
 def answer_chance(weights: Weights, signals: Signals, text: str) -> float:
     """Return the chance, in (0, 1), that a sentence of *signals* answers the question at all."""
     chance = weights.chance.of(signals)
-    is_statement = not speaks_of_itself(text) and not _ASKED_BY_ANOTHER.search(text)
+    is_statement = not any((speaks_of_itself(text), _ASKED_BY_ANOTHER.search(text), _POINTS_AWAY.search(text)))
     return chance if is_statement and _is_near(signals) else chance * _DOUBT
 
 

@@ -9,6 +9,7 @@ from assistant.answering.conditions import left_out
 from assistant.answering.spans import Span
 from assistant.language.expectation import expected_of
 from assistant.library.findings import Findings
+from assistant.types import Page
 from ingest.finding import findings_of
 from tests.documents import entry, page
 
@@ -31,10 +32,11 @@ class Held:
     """A library of one document."""
 
     findings: dict[str, Findings]
+    pages: tuple[Page, ...] = PAGES
 
     def page(self, document_id, number):
         """One page."""
-        return PAGES[number - 1]
+        return self.pages[number - 1]
 
 
 LIBRARY = Held({"notice": findings_of(PAGES, "Notice")})
@@ -47,7 +49,7 @@ def span(words):
 
 
 def carried(words):
-    return [one.text for one in carry([span(words)], LIBRARY)]
+    return [one.text for one in carry("Who may apply?", [span(words)], LIBRARY)]
 
 
 def test_siblings_and_exceptions_come_as_quotes_in_the_order_of_the_text():
@@ -58,9 +60,18 @@ def test_siblings_and_exceptions_come_as_quotes_in_the_order_of_the_text():
 
 
 def test_a_condition_too_long_to_read_is_left_to_be_counted():
-    quotes = carry([span("These may apply:")], LIBRARY)
+    quotes = carry("Who may apply?", [span("These may apply:")], LIBRARY)
 
     assert [one.text for one in left_out(quotes, LIBRARY)] == [LONG]
+
+
+def test_conditions_that_speak_of_what_is_asked_come_before_nearer_ones():
+    filler = "The form must be signed by each of the partners of the project. " * 16
+    held = page("# Rates", f"A rate may be charged. {filler}A training rate must be agreed in May.", number=1)
+    library = Held({"notice": findings_of([held], "Notice")}, (held,))
+    rate = Span(entry("notice"), held, held.text.index("A rate"), held.text.index("charged.") + 8, 1.0)
+
+    assert any("agreed in May" in one.text for one in carry("Is a training rate agreed?", [rate], library))
 
 
 @pytest.mark.parametrize(
@@ -81,5 +92,5 @@ def test_a_question_asks_for_a_rule_where_it_speaks_of_what_may_or_must_be(quest
 
 
 def test_every_quote_is_a_piece_of_its_page():
-    for one in carry([span("- a tribe")], LIBRARY):
+    for one in carry("Who may apply?", [span("- a tribe")], LIBRARY):
         assert one.text == PAGES[one.page.number - 1].text[one.start : one.end]
