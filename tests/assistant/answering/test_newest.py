@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from assistant.answering.citing import cite
 from assistant.answering.deciding import Decision, decide
-from assistant.answering.extractive import cite
 from assistant.answering.finding import Found
 from assistant.answering.newest import of_newest
 from assistant.answering.notices import notices_for

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.language.sentences import page_sentences
-from tests.ingest.finding.paging import page
+from tests.documents import page
 
 
 def read(*lines):

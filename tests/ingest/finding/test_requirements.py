@@ -69,7 +69,7 @@ def test_a_short_section_on_who_may_apply_is_one_rule():
         )
     )
 
-    assert found[0][1] == ["Advocacy agencies are not eligible.", "counties", "schools"]
+    assert found[0][1] == ["Advocacy agencies are not eligible.", "- counties", "- schools"]
 
 
 def test_a_long_section_is_no_single_rule():
