@@ -5,7 +5,7 @@ from datetime import date
 
 from assistant.answering.conditions import HoldsFindings, left_out, places_of
 from assistant.answering.spans import Span
-from assistant.language.dates import FoundDate, find_dates, time_since
+from assistant.language.dates import FoundDate, find_dates, is_taken_back, time_since
 from assistant.language.moments import in_words, moments_in
 from assistant.language.roles import load_date_rules
 from assistant.language.sentences import page_sentences
@@ -59,16 +59,18 @@ def notices_for(
 
 
 def deadlines_in(page: Page, start: int, end: int) -> list[FoundDate]:
-    """Return the dates between two offsets of *page* whose sentence, or heading, speaks of something due."""
-    return [
-        found
-        for sentence in page_sentences(page)
-        if start < sentence.end and sentence.start < end
-        for found in find_dates(
-            page.text[max(start, sentence.start) : min(end, sentence.end)], "".join(sentence.headings[-1:])
-        )
-        if found.is_deadline
-    ]
+    """
+    Return the dates between two offsets of *page* whose sentence, or heading, speaks of something due.
+
+    A date that is named only to be taken back ("March 27, and not March 20") is none.
+    """
+    dues: list[FoundDate] = []
+    for sentence in page_sentences(page):
+        text = page.text[max(start, sentence.start) : min(end, sentence.end)]
+        if start < sentence.end and sentence.start < end:
+            found = find_dates(text, "".join(sentence.headings[-1:]))
+            dues.extend(one for one in found if one.is_deadline and not is_taken_back(text, one.start))
+    return dues
 
 
 def _shown(spans: Sequence[Span], citations: Sequence[Citation]) -> list[Span]:

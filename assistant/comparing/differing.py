@@ -5,7 +5,8 @@ import re
 from assistant.comparing.fields import EditionRules
 from assistant.comparing.judging import Judge
 from assistant.comparing.records import Field, Statement
-from assistant.language.particulars import find_particulars
+from assistant.language.dates import is_taken_back
+from assistant.language.particulars import Particular, find_particulars
 from assistant.language.terms import stems
 from assistant.language.wording import Wording
 
@@ -21,7 +22,7 @@ def contradiction(ours: Statement, theirs: Statement, rules: EditionRules, wordi
 
     Only values of a sort that both give are held against each other: what one leaves unsaid is no difference.
     """
-    old, new = find_particulars(ours.quote), find_particulars(theirs.quote)
+    old, new = _stated(ours.quote), _stated(theirs.quote)
     is_on_deadline = ours.field is theirs.field is Field.DEADLINES
     for sort in (*(_MOMENTS if is_on_deadline else ()), *_MEASURES):
         first = {p.value: p.printed.strip() for p in old if p.sort == sort}
@@ -31,6 +32,11 @@ def contradiction(ours: Statement, theirs: Statement, rules: EditionRules, wordi
     if is_on_deadline:
         return ""
     return "one allows what the other does not" if _is_ruled_out(ours.quote, theirs.quote, rules, wording) else ""
+
+
+def _stated(text: str) -> list[Particular]:
+    """Return the particulars of a text without those that it names only to take them back."""
+    return [one for one in find_particulars(text) if not is_taken_back(text, one.start)]
 
 
 def _is_ruled_out(ours: str, theirs: str, rules: EditionRules, wording: Wording) -> bool:

@@ -32,6 +32,7 @@ _OTHER_ROLE = re.compile(
 _YEAR = re.compile(
     r"\b(?:S?FY|fiscal\s+year)\s*[-\u2019']?\s*((?:19|20)\d{2}|\d{2})\b|\b((?:19|20)\d{2})\b", re.IGNORECASE
 )
+_TAKEN_BACK = re.compile(r"\b(?:not|instead of|rather than|replac(?:es|ing))\s+(?:on |by |the )?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,16 @@ class FoundDate:
     printed: str
     day: date
     is_deadline: bool
+
+
+def is_taken_back(text: str, start: int) -> bool:
+    """
+    Whether what begins at *start* is named only to be taken back.
+
+    >>> is_taken_back("Due March 27, and not March 20.", 22), is_taken_back("Due March 27, and not March 20.", 4)
+    (True, False)
+    """
+    return _TAKEN_BACK.search(text[:start]) is not None
 
 
 def find_dates(text: str, heading: str = "") -> list[FoundDate]:

@@ -38,6 +38,12 @@ def test_the_last_day_for_something_else_is_none(theirs):
     assert told(theirs) == []
 
 
+def test_a_day_that_is_taken_back_is_no_deadline_of_the_correction():
+    (said,) = told(OURS, ours="Applications are due April 9, 2031, and not April 5, 2031.")
+
+    assert "gives April 9, 2031" in said and "gives April 5, 2031" in said
+
+
 @pytest.mark.parametrize("known", [{"fiscal_year": 2030}, {"program": "orchard"}])
 def test_nor_is_that_of_another_year_or_program(known):
     assert told("Applications must be submitted by April 9, 2031.", **known) == []
