@@ -75,7 +75,6 @@ def rule_on(found: Found, precedence: Precedence, *, as_of: date) -> Ruled:
     """
     if not found.decision.usable:
         return Ruled(found, ())
-    found = replace(found, decision=replace(found.decision, usable=of_newest(found, as_of=as_of)))
     scope, usable = found.inquiry.scope, found.decision.usable
     rivals = _rivals(found)
     year = newest_year(scope, found.library.entries.values(), as_of)
@@ -83,7 +82,10 @@ def rule_on(found: Found, precedence: Precedence, *, as_of: date) -> Ruled:
     order = {standing.entry.document_id: at for at, standing in enumerate(ordered)}
     judged = [_judged(candidate, order[candidate.entry.document_id]) for candidate in rivals]
     aside = _set_aside(judged, len(usable))
-    return Ruled(replace(found, decision=replace(found.decision, usable=_kept(usable, aside))), aside)
+    ruled = replace(found, decision=replace(found.decision, usable=_kept(usable, aside)))
+    newest = of_newest(ruled, as_of=as_of)
+    older = tuple(SetAside(c, newest[0], "") for c in ruled.decision.usable if c not in newest)
+    return Ruled(replace(ruled, decision=replace(ruled.decision, usable=newest)), (*aside, *older))
 
 
 def newest_year(scope: Scope, entries: Iterable[CatalogEntry], as_of: date) -> int | None:
