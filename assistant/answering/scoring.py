@@ -10,10 +10,12 @@ from pathlib import Path
 
 from assistant.types import CatalogEntry
 
+# A notice rules on documents, too ("the file has to be a PDF"): only what no rule would say counts.
 _ABOUT_ITSELF = re.compile(
-    r"\b(?:this|the) (?:page|document|file|deck|digest|sheet|script|list|text) "
-    r"(?:is|was|sums|lists|gives|collects|has)\b|"
-    r"\bdigest\b|\bit sums up\b|\bwe read\b|\bnot recorded\b|\bour own words\b|^the original\b",
+    r"\bthis (?:page|document|file|deck|sheet|script|list|text) (?:is|was|sums|lists|gives|collects|has)\b|"
+    r"\bthe (?:page|document|file|sheet|text) (?:has no|is (?:older|a repost))\b|"
+    r"\bdigest\b|\bit sums up\b|\bwe read\b|\bnot recorded\b|\bour own words\b|"
+    r"^the original\b.{0,30}\b(?:is|are|stood|belonged)\b",
     re.IGNORECASE,
 )
 # Chosen by hand on the development questions; weights.toml is fitted.
@@ -95,8 +97,10 @@ def speaks_of_itself(text: str) -> bool:
     """
     Return whether a sentence speaks of the document that it stands in, not of what the document is about.
 
-    >>> speaks_of_itself("This digest is not an official source."), speaks_of_itself("Awards last 36 months.")
-    (True, False)
+    >>> speaks_of_itself("This digest is not an official source."), speaks_of_itself("The original is on BJA's page.")
+    (True, True)
+    >>> speaks_of_itself("The file has to be a PDF."), speaks_of_itself("The original form must be signed.")
+    (False, False)
     """
     return bool(_ABOUT_ITSELF.search(text))
 
