@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.answering.evidence import Candidate
 from assistant.answering.notices import deadlines_in
 from assistant.answering.ruling import Ruled, SetAside
-from assistant.answering.spans import Span
+from assistant.answering.spans import Span, section_around
 from assistant.comparing.differing import names_other_step
 from assistant.language.sentences import Sentence, page_sentences
 from assistant.language.values import NUMBER_WORDS
@@ -41,7 +41,7 @@ def beside(spans: Sequence[Span], ruled: Sequence[Ruled], told: Sequence[Notice]
             if not any(_names_both(notice, one) for notice in told):
                 notices.append(_dispute(one))
     for span in spans:
-        section = _section(span)
+        section = section_around(span)
         found.extend(_other_steps(span, section))
         if not (told or notices) and any(_DISAGREE.search(sentence.text) for sentence in section):
             found.extend(_at(span, sentence) for sentence in section if _has_deadline(span, sentence))
@@ -88,13 +88,6 @@ def _names_both(notice: Notice, one: SetAside) -> bool:
 
 def _note(text: str) -> Notice:
     return Notice(NoticeKind.CONFLICT, text)
-
-
-def _section(span: Span) -> list[Sentence]:
-    """Return the sentences that stand under the same headings as what is quoted, in order."""
-    sentences = page_sentences(span.page)
-    under = {s.headings for s in sentences if span.start <= s.start < span.end}
-    return [s for s in sentences if s.headings in under]
 
 
 def _other_steps(span: Span, section: Sequence[Sentence]) -> Iterator[Span]:

@@ -142,15 +142,18 @@ def conditions_beside(candidate: Candidate) -> list[Sentence]:
 
 def left_out_conditions(span: Span) -> list[Sentence]:
     """Return the limiting sentences of the quoted section that *span* does not show, in reading order."""
-    sentences = page_sentences(span.page)
-    under = {s.headings for s in sentences if span.start <= s.start < span.end}
     return [
         sentence
-        for sentence in sentences
-        if sentence.headings in under
-        and not span.start <= sentence.start < span.end
-        and _CONDITION.search(sentence.text)
+        for sentence in section_around(span)
+        if not span.start <= sentence.start < span.end and _CONDITION.search(sentence.text)
     ]
+
+
+def section_around(span: Span) -> list[Sentence]:
+    """Return the sentences that stand under the same headings as what is quoted, in reading order."""
+    sentences = page_sentences(span.page)
+    under = {s.headings for s in sentences if span.start <= s.start < span.end}
+    return [s for s in sentences if s.headings in under]
 
 
 def _union(spans: Sequence[Span]) -> Span:
