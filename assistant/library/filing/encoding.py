@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -37,12 +37,14 @@ def to_json(value: object) -> str:
 
 def _plain(value: object) -> object:
     """Return a dataclass as the mapping of its fields, any other value as its text."""
-    return {name: getattr(value, name) for name in _names(type(value))} if is_dataclass(value) else str(value)
+    names = _names(cast("Hashable", type(value)))
+    return {name: getattr(value, name) for name in names} if names else str(value)
 
 
 @cache
-def _names(of: type) -> tuple[str, ...]:
-    return tuple(part.name for part in fields(of))
+def _names(of: Hashable) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields, none for any other class."""
+    return tuple(part.name for part in fields(of)) if is_dataclass(of) else ()
 
 
 def digest(value: object) -> str:
