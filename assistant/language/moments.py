@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
+from functools import cache
 
 from dateutil import parser as date_parser
 from dateutil import tz
@@ -13,14 +14,7 @@ from assistant.language.dates import MONTH, find_dates
 from assistant.language.roles import DateRules, load_date_rules
 
 _HOUR = r"\b(?:\d{1,2}(?::\d{2})?\s*[ap]\.?\s?m\b\.?|noon|midnight)"
-_ZONE = (
-    r"(?:[ECMP][SD]?T\b|(?:Eastern|Central|Mountain|Pacific)(?:\s+(?:Standard|Daylight))?(?:\s+Time)?\b|"
-    r"\((?:[ECMP][SD]?T|(?:Eastern|Central|Mountain|Pacific)(?:\s+Time)?)\))"
-)
 _DAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_BEFORE = re.compile(rf"({_HOUR})\s*({_ZONE})?,?\s*(?:on|of)?\s*(?:{_DAY_NAME},?\s*)?$", re.IGNORECASE)
-_AFTER = re.compile(rf",?\s*(?:at|by|before)?\s*({_HOUR})(?:\s*({_ZONE}))?", re.IGNORECASE)
-_ONLY_ZONE = re.compile(rf"\s*,?\s*({_ZONE})", re.IGNORECASE)
 _SHORT = re.compile(rf"\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!,?\s*(?:19|20)\d{{2}}|[\d:/]|,\s*$)")
 _ROLLING = re.compile(r"\b(?:on an? )?rolling basis\b", re.IGNORECASE)
 _RANGE = re.compile(rf"\W*(?:to|through|until|and|[-\u2013\u2014])\W*(?:{_DAY_NAME}\W*)?$", re.IGNORECASE)
@@ -60,6 +54,25 @@ class _Piece:
     start: int
     end: int
     day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Hours:
+    """Where the hour of a date is printed, with the zones that dates.toml knows."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    zone_alone: re.Pattern[str]
+
+
+@cache
+def _hours(rules: DateRules) -> _Hours:
+    zone = rf"\(?(?:{'|'.join(one.says.pattern for one in rules.zones)})\)?"
+    return _Hours(
+        re.compile(rf"({_HOUR})\s*({zone})?,?\s*(?:on|of)?\s*(?:{_DAY_NAME},?\s*)?$", re.IGNORECASE),
+        re.compile(rf",?\s*(?:at|by|before)?\s*({_HOUR})(?:\s*({zone}))?", re.IGNORECASE),
+        re.compile(rf"\s*,?\s*({zone})", re.IGNORECASE),
+    )
 
 
 def moments_in(text: str, heading: str = "") -> list[Moment]:
@@ -121,12 +134,13 @@ def _year_of_range(text: str, match: re.Match[str], full: list[_Piece]) -> date 
 def _moment(text: str, piece: _Piece, role: str, rules: DateRules) -> Moment:
     """Return the date with the hour and zone that stand before or after it."""
     start, end, hour, zone = piece.start, piece.end, "", ""
-    before, after = _BEFORE.search(text[:start]), _AFTER.match(text, end)
+    hours = _hours(rules)
+    before, after = hours.before.search(text[:start]), hours.after.match(text, end)
     if after:
         end, hour, zone = after.end(), after[1], after[2] or ""
     elif before:
         start, hour, zone = before.start(), before[1], before[2] or ""
-        late = _ONLY_ZONE.match(text, end)
+        late = hours.zone_alone.match(text, end)
         if late and not zone:
             end, zone = late.end(), late[1]
     oddity = Oddity.NONE if piece.day else Oddity.NO_YEAR
