@@ -63,7 +63,7 @@ def _of_subject(line: Line, subject: Subject, values: Sequence[Value], title: st
         return
     stated = [(value, match.group()) for value, said in subject.values.items() if (match := said.search(line.text))][:1]
     stated += [(value.value, value.printed) for at, value in enumerate(values) if _states(line, values, at, subject)]
-    part = _part(line) if subject.has_parts else ""
+    part = _part(line) if stated and subject.has_parts else ""
     for value, printed in stated:
         yield Stated(subject.subject_id, part, value, printed, years_of(line), line.place)
 

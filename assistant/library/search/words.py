@@ -53,7 +53,8 @@ def query_words(query: str) -> list[str]:
 def _spoken(text: str) -> list[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
-        text = "".join(char for char in text if not unicodedata.combining(char))
+        for accent in filter(unicodedata.combining, set(text)):
+            text = text.replace(accent, "")
     return _WORD.findall(text)
 
 
