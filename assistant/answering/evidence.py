@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.inquiry import Inquiry, names_program
-from assistant.answering.scoring import Signals, Weights, answer_chance, order_score, status_factor
+from assistant.answering.scoring import Signals, Weights, answer_chance, only_names, order_score, status_factor
 from assistant.answering.signals import (
     Around,
     Place,
@@ -25,6 +25,7 @@ from assistant.types import BlockKind, CatalogEntry, Hit, Page
 _PageKey = tuple[str, int]  # id of a document, number of a page
 
 # Chosen by hand on the development questions.
+_TITLE_LINE = 0.4  # factor for a line that only repeats the names of the question
 _MISSING_NAME = 0.6  # factor for each proper name of the question that is not near the sentence
 _OTHER_PROGRAM, _OTHER_YEAR = 0.6, 0.75  # factors for a document outside the question's scope
 
@@ -94,6 +95,7 @@ class Gatherer:
         text, kind = place.sentence.text, place.sentence.kind
         factor = status_factor(place.entry) * _scope_factor(inquiry, place)
         named = _name_factor(inquiry, place, near)
+        title = _TITLE_LINE if only_names(text, inquiry.names) else 1.0
         return Candidate(
             entry=place.entry,
             page=place.page,
@@ -102,7 +104,7 @@ class Gatherer:
             signals=signals,
             holds_value=bool(signals.holds_value) or not inquiry.needs_value,
             score=order_score(self.weights, signals, text, is_paragraph=kind is BlockKind.PARAGRAPH) * factor,
-            chance=answer_chance(self.weights, signals, text) * named,
+            chance=answer_chance(self.weights, signals, text) * named * title,
             named=named,
         )
 

@@ -10,6 +10,7 @@ from assistant.answering.deciding import Decision, decide
 from assistant.answering.evidence import Candidate, Gatherer
 from assistant.answering.extractive import choose_spans
 from assistant.answering.inquiry import Inquiry, read_question
+from assistant.answering.reaching import passed_over
 from assistant.answering.settling import is_number, settle
 from assistant.answering.shelf import Shelf
 from assistant.answering.spans import Span, join_spans
@@ -73,6 +74,7 @@ class Finder:
         hits = self._closer(inquiry, hits, shelf)
         hits = spread(hits, k=self.settings.answer_k, most=self.settings.answer_per_document)
         hits = self._with_value(inquiry, hits, shelf)
+        hits = self._with_editions(inquiry, hits, shelf)
         candidates = settle(inquiry, self.gatherer.gather(inquiry, hits, shelf.library))
         decision = decide(inquiry, candidates, least=self.gatherer.weights.least)
         return Found(inquiry, hits, shelf.library, candidates, decision)
@@ -102,6 +104,18 @@ class Finder:
         scale = hits[0].score / (closer[0].score or 1.0) if closer else 1.0
         added = [Hit(hit.passage, hit.score * scale) for hit in closer if hit.passage.passage_id not in known]
         return sorted((*hits, *added), key=lambda hit: (-hit.score, hit.passage.passage_id))
+
+    def _with_editions(self, inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf) -> list[Hit]:
+        """Return *hits* with passages of notices that the search passed over, those of other years."""
+        wanted = passed_over(inquiry, hits, shelf.library) - shelf.duplicates
+        words = [term.word for term in inquiry.terms if term.word not in inquiry.names]
+        if not wanted:
+            return list(hits)
+        query = " ".join((*words, cue_of(inquiry.expected))).strip() or inquiry.text
+        more = shelf.retriever.retrieve(query, k=self.settings.closer_k, where=DocumentFilter(document_ids=wanted))
+        known = {hit.passage.passage_id for hit in hits}
+        scale = hits[0].score / (more[0].score or 1.0) if more else 1.0
+        return [*hits, *(Hit(h.passage, h.score * scale) for h in more if h.passage.passage_id not in known)]
 
     def _with_value(self, inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf) -> list[Hit]:
         """Return *hits* with passages found by the sort of value asked for: by its cue in the program, by acronyms."""

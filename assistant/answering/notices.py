@@ -112,11 +112,12 @@ def _superseded(entries: Sequence[CatalogEntry]) -> Iterator[Notice]:
 
 def _other_year(citations: Sequence[Citation], scope: Scope) -> Iterator[Notice]:
     """Yield a warning for each cited document of another fiscal year than the one asked about."""
+    is_cited = any(c.entry.fiscal_year == scope.fiscal_year for c in citations)
     for citation in citations:
         entry, year = citation.entry, scope.fiscal_year
         if year is not None and entry.fiscal_year not in (None, year):
             text = f"“{entry.title}” is for FY{entry.fiscal_year}, not FY{year}."
-            if entry.dates_from(year):
+            if entry.dates_from(year) and not is_cited:
                 text = f"“{entry.title}” is dated {year}; the fiscal year that it names is FY{entry.fiscal_year}."
             yield Notice(NoticeKind.OTHER_YEAR, text)
 

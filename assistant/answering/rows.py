@@ -14,7 +14,8 @@ def is_of_another_row(inquiry: Inquiry, candidate: Candidate) -> bool:
     Return whether *candidate* is a row of a table in which another row is the one asked about.
 
     That is so where the first cell of another row meets all that this row's meets of the question, and more;
-    and where this row's first cell names other years than the one asked about.
+    and where this row's first cell names other years than the one asked about. The rows of a form, where each has
+    a label of its own, are of one thing together.
     """
     if candidate.sentence.kind is not BlockKind.TABLE_ROW:
         return False
@@ -23,7 +24,11 @@ def is_of_another_row(inquiry: Inquiry, candidate: Candidate) -> bool:
     if year is not None and named and year not in named:
         return True
     met = _met(inquiry, own)
-    return any(met < _met(inquiry, _first_cell(row)) for row in _rows_beside(candidate.page, candidate.sentence.block))
+    return any(
+        met < _met(inquiry, _first_cell(row))
+        for row in _rows_beside(candidate.page, candidate.sentence.block)
+        if _first_column(row) == _first_column(candidate.sentence.text)
+    )
 
 
 def _rows_beside(page: Page, block: int) -> Iterator[str]:
@@ -33,6 +38,11 @@ def _rows_beside(page: Page, block: int) -> Iterator[str]:
         while 0 <= place < len(page.blocks) and page.blocks[place].kind is BlockKind.TABLE_ROW:
             yield page.text[page.blocks[place].start : page.blocks[place].end]
             place += step
+
+
+def _first_column(row: str) -> str:
+    """What the first column is called; of a form, the row's own label."""
+    return row.partition(": ")[0]
 
 
 def _first_cell(row: str) -> str:

@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
 
+from assistant.language.terms import stems
 from assistant.types import CatalogEntry
 
 # A notice rules on documents, too ("the file has to be a PDF"): only what no rule would say counts.
@@ -30,6 +31,7 @@ _HEADING_SHARE = 0.92  # of a heading's nearness that counts as its sentence's
 _DOUBT = 0.3  # factor on the chance of a sentence that speaks of its document, asks, or is far from the question
 # One is needed: share of telling words that its passage meets, nearness in meaning, relevance to the reader.
 _LEAST_MET, _NEAR, _LEAST_RELEVANT = 0.15, 0.5, 0.4
+_NAMING, _LABEL_WORDS = 3, 4  # words of a name, and of what labels it ("Opportunity title")
 WEIGHTS_FILE = Path(__file__).parent / "weights.toml"
 
 
@@ -103,6 +105,21 @@ def speaks_of_itself(text: str) -> bool:
     (False, False)
     """
     return bool(_ABOUT_ITSELF.search(text))
+
+
+def only_names(text: str, names: Collection[str]) -> bool:
+    """
+    Return whether a line hardly says more than the *names* that a question holds: a title, or a labelled one.
+
+    >>> only_names("6. Funding Opportunity Title: Alder Valley Council", ["alder", "valley", "council"])
+    True
+    >>> only_names("The Alder Valley Council pays for travel, meals and a coordinator.", ["alder", "valley", "council"])
+    False
+    """
+    naming = frozenset(stem for name in names for stem in stems(name))
+    said = [stem for stem in stems(text) if not stem.isdigit()]
+    rest = [stem for stem in said if stem not in naming]
+    return len(said) - len(rest) >= _NAMING and len(rest) <= _LABEL_WORDS
 
 
 def order_score(weights: Weights, signals: Signals, text: str, *, is_paragraph: bool) -> float:

@@ -19,6 +19,7 @@ _CONDITION = re.compile(
 )
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 _MAX_LIST_ITEMS = 40
+_SHORT_FORM_CHARS = 160  # a form up to this is quoted whole: "Minimum: $30,000", "Maximum: $75,000"
 _SHORT_LIST_CHARS = 400  # a list up to this is quoted whole
 _MAX_ANNOUNCED = 12  # paragraphs that a lead-in may announce by number
 
@@ -60,7 +61,7 @@ def span_of(candidate: Candidate, *, wants_list: bool) -> Span:
     A sentence of a paragraph that ends in a colon brings what it announces: the list, the table, or the
     paragraphs; so does an item. An item of a list brings the whole list, with its lead-in, when the question
     asks for one, where the lead-in turns what the item says ("these are not allowed:"), and where the list is
-    short: alone an item says little.
+    short: alone an item says little. A row of a short form brings the other rows.
     """
     sentence, page = candidate.sentence, candidate.page
     start, end = sentence.start, sentence.end
@@ -68,6 +69,9 @@ def span_of(candidate: Candidate, *, wants_list: bool) -> Span:
     following = sentence.block + 1
     if sentence.kind is BlockKind.LIST_ITEM and (wants_list or _says_little_alone(page, sentence)):
         start, end = _list_around(page, sentence.block)
+    elif sentence.kind is BlockKind.TABLE_ROW and _is_short_form(page, sentence.block):
+        first, last = _run_start(page, sentence.block), _run_end(page, sentence.block)
+        start, end = page.blocks[first].start, page.blocks[last].end
     elif sentence.kind in _LISTED:
         if sentence.text.rstrip().endswith(":") and following < len(page.blocks):
             end = page.blocks[_announced_end(page, sentence.block)].end
@@ -95,6 +99,15 @@ def lead_in_of(page: Page, sentence: Sentence) -> str:
         return ""
     first = _run_start(page, sentence.block)
     return page.text[_lead_in_start(page, first) : page.blocks[first].start].strip()
+
+
+def _is_short_form(page: Page, row: int) -> bool:
+    """Whether the table of a row is a short form, in which each row is no more than a label and its value."""
+    blocks = page.blocks[_run_start(page, row) : _run_end(page, row) + 1]
+    texts = [page.text[block.start : block.end] for block in blocks]
+    labels = {text.partition(": ")[0] for text in texts}
+    is_form = all(": " in text and "; " not in text for text in texts) and len(labels) == len(texts)
+    return is_form and blocks[-1].end - blocks[0].start <= _SHORT_FORM_CHARS
 
 
 def _says_little_alone(page: Page, item: Sentence) -> bool:

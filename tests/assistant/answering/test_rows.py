@@ -44,3 +44,10 @@ def test_an_unknown_of_something_else_is_no_answer():
 
     assert not decide(asked, [candidate(told, "address", holds_value=False)], least=0.3).usable
     assert decide(asked, [candidate(told, "amount", holds_value=False)], least=0.3).is_open
+
+
+def test_the_rows_of_a_form_each_have_a_label_and_are_of_one_thing():
+    form = page("| Opportunity title: Harbor lead entity grant", "| Total funding: $21,300,000")
+    asked = inquiry(Expected.AMOUNT, "How much does the Harbor lead entity grant give?", names="harbor")
+
+    assert decide(asked, [candidate(form, "Total")], least=0.3).usable

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from assistant.answering.deciding import decide
 from assistant.answering.extractive import choose_spans
+from assistant.answering.spans import span_of
 from assistant.language.expectation import Expected
 from assistant.language.sentences import page_sentences
 from tests.assistant.answering.judging import candidate, inquiry
@@ -66,3 +67,15 @@ def test_a_list_goes_on_from_another_page_and_not_from_a_second_copy_of_the_same
 
     assert quoted_with(again) == [(1, "Each site writes a plan.")]
     assert quoted_with(elsewhere) == [(1, "Each site writes a plan."), (2, "Costs are told by quarter.")]
+
+
+def test_a_row_of_a_short_form_brings_the_other_rows():
+    form = page_of("| Minimum: $30,000", "| Maximum: $75,000")
+
+    assert span_of(candidate(form, "Minimum"), wants_list=False).text == "Minimum: $30,000\nMaximum: $75,000"
+
+
+def test_a_row_of_a_table_with_columns_stands_alone():
+    table = page_of("| Year: 2019; Closed: April 18, 2019", "| Year: 2021; Closed: July 2, 2021")
+
+    assert span_of(candidate(table, "Year: 2021"), wants_list=False).text == "Year: 2021; Closed: July 2, 2021"
