@@ -1,7 +1,7 @@
 """Values that documents state become conflicts: what differs for one program and year, with who says which."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.governing import Precedence, governing_document, load_precedence
@@ -141,8 +141,9 @@ def _row_label(claims: Sequence[Claim]) -> str:
 def _governs(entries: Sequence[CatalogEntry], key: _Key, precedence: Precedence, day: date) -> Governing | None:
     if len(entries) == 1:
         return None
-    scope = Scope((key.program,) if key.program else (), key.fiscal_year, is_program_chosen=False, candidates=())
-    return governing_document(entries, scope, precedence, as_of=day)
+    scope = Scope((key.program,) if key.program else (), None, is_program_chosen=False, candidates=())
+    dated = [replace(entry, status=entry.status_on(day)) for entry in entries]
+    return governing_document(dated, scope, precedence, as_of=day, year=key.fiscal_year)
 
 
 def _slips(library: SurveyedLibrary, entry: CatalogEntry) -> Iterator[Conflict]:

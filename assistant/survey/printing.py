@@ -6,7 +6,7 @@ from assistant.survey.coverage import counts
 from assistant.survey.records import Claim, Conflict, ConflictState, Cover, Coverage, CoverageRow
 
 _SIGNS = {Cover.HELD: "held", Cover.PARTLY: "partly", Cover.NOT: "-"}
-_WIDTH = 12  # of a column; longer labels are cut
+_WIDTH = 14  # of a column; longer labels are cut
 
 
 def conflicts_text(conflicts: Sequence[Conflict]) -> str:

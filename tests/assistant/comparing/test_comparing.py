@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from assistant.comparing.comparing import compare
 from assistant.comparing.fields import load_edition_rules
 from assistant.comparing.records import Field, Sort
+from assistant.comparing.statements import statements_of
 from assistant.types import BlockKind
 from tests.assistant.comparing.small import Shelf, entry_of, page_of
 
@@ -99,3 +100,12 @@ def test_every_statement_of_both_editions_is_told_of_once(before, after):
 )
 def test_a_sentence_belongs_to_the_field_that_its_words_or_heading_tell(text, heading, field):
     assert load_edition_rules().field_of(text, [heading]).value == field
+
+
+def test_what_a_document_does_not_know_is_no_rule_that_was_added_or_removed():
+    page = page_of(
+        "# Who may apply\nStates may apply.\nWhether cities may is not known to us.\n"
+        "# What is not known about FY2022?\n- the types of organization that could apply"
+    )
+
+    assert [one.quote for one in statements_of([page], load_edition_rules())] == ["States may apply."]

@@ -33,6 +33,7 @@ def test_two_documents_of_one_program_and_year_that_differ_are_in_conflict():
         ("June 22, 2021", JUNE),
     ]
     assert conflict.governs.document_id == "notice"
+    assert "asked about" not in conflict.governs.reason
 
 
 def test_one_document_that_gives_two_days_is_in_conflict_with_itself():
