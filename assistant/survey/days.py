@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from assistant.language.asking import asking_parts
 from assistant.language.moments import Moment, moments_in
 from assistant.language.roles import load_date_rules
 from assistant.language.sentences import page_sentences
@@ -92,10 +93,10 @@ def _dates_on(entry: CatalogEntry, page: Page) -> Iterator[Dated]:
 
 
 def _stretches(page: Page) -> Iterator[tuple[int, str, str]]:
-    """Yield the sentences and headings of a page: where each begins, its words, and the nearest heading above."""
+    """Yield the sentences, headings and questions of a page: where each begins, its words, the nearest heading."""
     for sentence in page_sentences(page):
         yield sentence.start, sentence.text, "".join(sentence.headings[-1:])
-    asked = (b for b in page.blocks if page.text[b.start : b.end].rstrip().endswith("?"))
-    headings = [b for b in page.blocks if b.kind is BlockKind.HEADING]
-    for block in {*headings, *asked}:
-        yield block.start, page.text[block.start : block.end], ""
+    headings = {(block.start, block.end) for block in page.blocks if block.kind is BlockKind.HEADING}
+    asked = {(page.blocks[at].start, end) for at, end in asking_parts(page).items()}
+    for start, end in headings | asked:
+        yield start, page.text[start:end], ""

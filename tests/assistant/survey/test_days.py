@@ -37,6 +37,13 @@ def test_dates_come_in_reading_order_headings_too_and_a_repeated_document_once()
     ]
 
 
+def test_dates_of_a_question_and_of_its_answer_are_found():
+    held = Held()
+    held.pages = lambda document_id: (page("Q: Is it due on May 2, 2021? A: It is due on May 3, 2021."),)
+
+    assert [one.moment.day.day for one in dates_of(held)] == [2, 3]
+
+
 def test_the_offsets_are_those_of_the_page():
     for one in dates_of(Held()):
         assert NOTICE.text[one.source.start : one.source.end] == one.moment.printed
