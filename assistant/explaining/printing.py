@@ -1,6 +1,7 @@
 """An explanation becomes text for a terminal, and JSON."""
 
 from collections.abc import Iterator
+from datetime import date
 from textwrap import shorten
 from typing import Any
 
@@ -24,15 +25,15 @@ def explanation_text(explanation: Explanation) -> str:
     lines = [
         f"Question: {answer.question}",
         f"Standing alone: {answer.standalone_question}",
-        f"Program: {explanation.program.value}, by {explanation.program.by}",
-        f"Fiscal year: {explanation.fiscal_year.value}, by {explanation.fiscal_year.by}",
+        f"Program: {explanation.program.value} ({explanation.program.by})",
+        f"Fiscal year: {explanation.fiscal_year.value} ({explanation.fiscal_year.by})",
         f"Audience: {explanation.audience}",
         f"As of: {explanation.as_of}",
         "",
         *([] if explanation.parts else ["Declined before the library is searched", f"  {answer.text}", ""]),
         *(line for part in explanation.parts for line in _part(part)),
         f"Which document governs (rules in order: {', '.join(explanation.rules)})",
-        *map(_standing, explanation.standings),
+        *(_standing(standing, explanation.as_of) for standing in explanation.standings),
         *([] if explanation.standings else ["  none: nothing is quoted"]),
         "",
         "Deadlines",
@@ -94,10 +95,10 @@ def _place(place: Place) -> str:
     return f"  {mark} {place.score:.2f}  chance {place.chance:.2f}  {where}: “{_short(place.quote)}”"
 
 
-def _standing(standing: Standing) -> str:
+def _standing(standing: Standing, as_of: date) -> str:
     entry = standing.entry
     year = f"FY{entry.fiscal_year} " if entry.fiscal_year else ""
-    facts = f"{year}{readable(entry.kind)}, {entry.authority.value}, {entry.status.value}"
+    facts = f"{year}{readable(entry.kind)}, {entry.authority.value}, {entry.status_on(as_of).value}"
     after = f"; after the first because {standing.comes_after_because}" if standing.comes_after_because else "; governs"
     return f"  {entry.document_id}: {facts}{after}"
 

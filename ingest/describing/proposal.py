@@ -11,6 +11,7 @@ _FIELDS = (
     *("supersedes", "url", "file"),
 )
 _WANTED = ("program", "publisher", "fiscal_year", "published")  # of which it is said when nothing tells them
+_FISCAL_YEAR_ENDS = 9, 30  # month and day, of the federal year
 _WORDS_CHARS = 110
 
 
@@ -61,7 +62,18 @@ def _table(suggestion: Suggestion) -> str:
             lines += [_comment(f"{field}: nothing tells it")] if field in _WANTED else []
         else:
             lines.append(f"{field} = {toml_value(value)}{_behind(suggestion, field)}")
+            lines += _doubt(suggestion, field)
     return "\n".join(lines)
+
+
+def _doubt(suggestion: Suggestion, field: str) -> list[str]:
+    """Return a line on a fiscal year that had ended when the document was published: its money may be of that year."""
+    entry = suggestion.entry
+    if field != "fiscal_year" or entry.fiscal_year is None or entry.published is None:
+        return []
+    is_over = field in entry.inferred and entry.published > date(entry.fiscal_year, *_FISCAL_YEAR_ENDS)
+    told = f"fiscal_year: published on {entry.published}, after that year had ended; it may be the year of the money"
+    return [_comment(told)] if is_over else []
 
 
 def _values(suggestion: Suggestion) -> dict[str, object]:

@@ -135,6 +135,16 @@ def test_each_guess_stands_beside_its_words_and_each_gap_is_named(suggested):
     }
 
 
+@pytest.mark.parametrize(("posted", "is_doubted"), [("February 1, 2019", True), ("February 1, 2017", False)])
+def test_a_fiscal_year_that_was_over_when_a_notice_was_posted_is_doubted(suggested, posted, is_doubted):
+    text = f"Notice of funding opportunity\nCSFA Popular Name: Streets FFY17\nPosted Date: {posted}"
+
+    told = proposal_toml(suggested({"notice.txt": text}), [], as_of=DAY)
+
+    assert "fiscal_year = 2017" in told
+    assert ("may be the year of the money" in told) is is_doubted
+
+
 def test_the_json_says_the_same(suggested):
     found = proposal_json(suggested({"notice.pdf": DUE}), ["x.pdf: damaged."], as_of=DAY)
 
