@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry
+from assistant.answering.scoring import speaks_of_itself
 from assistant.answering.spans import (
     Span,
     conditions_beside,
@@ -21,6 +22,7 @@ _ASKED_COSINE = 0.75  # a heading this near to the question asks it, and what st
 _SAME_COSINE = 0.88  # and this near repeats it: then no other sentence can be better placed
 _SAME_DISTANCE = 0.05  # headings that differ by less are equally near
 _SECTION_CHARS = 900  # a longer section is searched for its best sentences instead
+_SHORT_SECTION_CHARS = 500  # one up to this is quoted whole, so that nothing beside the sentence is left out
 _NEXT_SHARE = 0.85  # of the best score: below it a further sentence is a guess, not an answer
 _SAME_SAID = 0.7  # share of common stems at which a second sentence repeats the first
 
@@ -31,8 +33,8 @@ def choose_spans(inquiry: Inquiry, usable: Sequence[Candidate], *, most: int) ->
 
     Where a heading asks the question itself, what stands under it is the answer, whole; so is the section of
     a rule whose conditions would else be left out, where it is short enough to quote. Otherwise the best
-    sentence comes with the conditions of its paragraph. A further one is taken while it scores
-    close to the best and either meets a telling word not met yet or speaks for another document.
+    sentence comes with the conditions of its paragraph, or with its section where that is short. A further one is
+    taken while it scores close to the best and either meets a telling word not met yet or speaks for another document.
 
     Args:
         inquiry: The question.
@@ -57,7 +59,7 @@ def choose_spans(inquiry: Inquiry, usable: Sequence[Candidate], *, most: int) ->
     for candidate in chosen:
         lead_in = lead_in_span(candidate)
         spans += [lead_in] if lead_in else []
-        spans.append(span_of(candidate, wants_list=wants_list))
+        spans.append(_with_short_section(inquiry, candidate, span_of(candidate, wants_list=wants_list)))
         spans.extend(
             Span(candidate.entry, candidate.page, condition.start, condition.end, candidate.score)
             for condition in conditions_beside(candidate)
@@ -97,6 +99,18 @@ def _section_of_rule(inquiry: Inquiry, best: Candidate, *, wants_list: bool) -> 
         return None
     section = section_of(best, most_chars=_SECTION_CHARS)
     return section if section and left_out_conditions(span_of(best, wants_list=wants_list)) else None
+
+
+def _with_short_section(inquiry: Inquiry, candidate: Candidate, span: Span) -> Span:
+    """
+    Return *span* with all of its section where that is short and speaks of the matter alone.
+
+    Not for a deadline: other dates may stand beside it.
+    """
+    section = section_of(candidate, most_chars=_SHORT_SECTION_CHARS)
+    if section is None or inquiry.expected is Expected.DEADLINE or speaks_of_itself(section.text):
+        return span
+    return join_spans([span, section])[0]
 
 
 def _adds(inquiry: Inquiry, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:

@@ -58,7 +58,8 @@ def test_a_sentence_about_the_document_is_no_condition_of_what_it_says():
 
 
 def test_a_list_goes_on_from_another_page_and_not_from_a_second_copy_of_the_same():
-    first, again = (page_of("Each site writes a plan.", "Costs are told by quarter.") for _ in range(2))
+    lines = "# Plans", "Each site writes a plan.", "# Costs", "Costs are told by quarter."
+    first, again = (page_of(*lines) for _ in range(2))
     elsewhere = replace(again, number=2)
 
     def quoted_with(page):
@@ -79,3 +80,19 @@ def test_a_row_of_a_table_with_columns_stands_alone():
     table = page_of("| Year: 2019; Closed: April 18, 2019", "| Year: 2021; Closed: July 2, 2021")
 
     assert span_of(candidate(table, "Year: 2021"), wants_list=False).text == "Year: 2021; Closed: July 2, 2021"
+
+
+def test_a_short_section_is_quoted_whole_but_for_a_deadline():
+    page = page_of(
+        "# When does it end?", "It ends on May 1, 2021.", "Reports follow by June 1, 2021.", "# Who pays?", "We do."
+    )
+    chosen = candidate(page, "May 1")
+
+    assert quotes(Expected.TEXT, chosen) == ["It ends on May 1, 2021.\nReports follow by June 1, 2021."]
+    assert quotes(Expected.DEADLINE, chosen) == ["It ends on May 1, 2021."]
+
+
+def test_a_long_section_is_not_quoted_whole():
+    page = page_of("# Ends", "It ends on May 1, 2021.", *(f"Line {n} tells of something else." for n in range(20)))
+
+    assert quotes(Expected.TEXT, candidate(page, "May 1")) == ["It ends on May 1, 2021."]
