@@ -29,13 +29,13 @@ run: $(VENV)/.installed
 	@$(BIN)/guidance serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -m "not browser and not slow"
+	$(BIN)/python -m pytest -m "not browser and not slow and not series"
 
 test-browser: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -m browser --timeout 900
+	$(BIN)/python -m pytest -m "browser and not series" --timeout 900
 
 test-slow: $(VENV)/.installed-model
-	$(BIN)/python -m pytest -m "slow and not browser" --timeout 1800
+	$(BIN)/python -m pytest -m "slow and not browser and not series" --timeout 1800
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .

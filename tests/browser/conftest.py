@@ -79,10 +79,10 @@ def visit(chromium, address):
 
 
 @contextmanager
-def served(opener, receipts=None, review=None) -> Iterator[str]:
+def served(opener, receipts=None, review=None, settings=None) -> Iterator[str]:
     """Serve the page at a free port; answers are recorded where receipts are given, and reviewed where a desk is."""
     port = free_port()
-    page = build_page(opener, receipts=receipts, review=review)
+    page = build_page(opener, settings, receipts, review)
     routes = receipt_routes(receipts, Desk(opener)) if receipts else []
     if review:
         gaps = Gaps(receipts, lambda: opener().library.summary().not_held, lambda: open_embedder(Settings()))

@@ -19,7 +19,7 @@ from assistant.settings import Settings
 from assistant.types import Citation
 
 _MOST_SENTENCES = 12  # after which a reply is not read on; five are asked for
-_OWN_WORDS = "In the documents' own words:"
+OWN_WORDS = "In the documents' own words:"
 _INSTEAD = "This answer is the quotes themselves."
 
 
@@ -63,7 +63,7 @@ class LanguageModelComposer:
             yield self._quoted(question, citations, f"{_nothing_stands(removed)} {_INSTEAD}")
             return
         rest = untold(kept, citations, self.holder.vocabulary, self.holder.wording)
-        text = "\n\n".join((_prose(kept), _OWN_WORDS, *rest)) if rest else _prose(kept)
+        text = "\n\n".join((_prose(kept), OWN_WORDS, *rest)) if rest else _prose(kept)
         yield Draft(text, tuple(citations), self.name, remark=_left_out(removed))
 
     def judged(self, question: str, quotes: Sequence[NumberedQuote]) -> Iterator[tuple[Written, Finding]]:
