@@ -9,6 +9,7 @@ from assistant.web.exchange import marker_id, quote_id
 from assistant.web.html import Html, joined, tag
 
 MARKER = re.compile(r"\[(\d{1,3})\]")
+_BEFORE = 40  # characters before a number in brackets, by which it is known as the document's own
 ITEM = re.compile(r"^\s*(?:[-•*▪]|(\d{1,3})[.)])\s+")
 
 
@@ -55,10 +56,15 @@ class _Linker:
         at = 0
         for match in MARKER.finditer(line):
             citation = self._citations.get(int(match[1]))
-            if citation is not None:
+            if citation is not None and not self._is_quoted(line, match):
                 pieces += [line[at : match.start()], self._link(citation)]
                 at = match.end()
         return joined([*pieces, line[at:]])
+
+    def _is_quoted(self, line: str, match: re.Match[str]) -> bool:
+        """Whether the number stands in a quote, a footnote mark perhaps: then it points to nothing of ours."""
+        said = line[max(0, match.start() - _BEFORE) : match.end()]
+        return any(said in citation.quote for citation in self._citations.values())
 
     def _link(self, citation: Citation) -> Html:
         is_first = citation.marker not in self._met

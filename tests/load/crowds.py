@@ -64,12 +64,21 @@ def ask_on(address: str, *, count: int, at_once: int, questions: Sequence[str]) 
 
 
 def summary(asked: Sequence[Asked]) -> str:
-    """Return the counts, and how long it took to the first words."""
+    """Return the counts, and how long it took to the first words and to all of a reply."""
     ended = Counter(one.ended for one in asked)
     lines = [f"{count:>6}  {what}" for what, count in ended.most_common()]
-    for what in (ANSWERED, BUSY):
-        first = sorted(one.first_s for one in asked if one.ended == what)
-        if first:
-            p95 = first[max(0, round(0.95 * len(first)) - 1)]
-            lines.append(f"{what}: median {statistics.median(first):.2f} s, p95 {p95:.2f} s, longest {first[-1]:.2f} s")
+    answered = [one for one in asked if one.ended == ANSWERED]
+    lines += _spread("first words", [one.first_s for one in answered])
+    lines += _spread("whole reply", [one.whole_s for one in answered])
+    lines += _spread("busy", [one.first_s for one in asked if one.ended == BUSY])
     return "\n".join(lines)
+
+
+def _spread(what: str, seconds: Sequence[float]) -> list[str]:
+    """Return a line on a list of times; none where the list is empty."""
+    if not seconds:
+        return []
+    in_order = sorted(seconds)
+    p95 = in_order[max(0, round(0.95 * len(in_order)) - 1)]
+    middle, longest = statistics.median(in_order), in_order[-1]
+    return [f"{what}: median {middle:.2f} s, p95 {p95:.2f} s, longest {longest:.2f} s"]

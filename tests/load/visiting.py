@@ -8,7 +8,8 @@ from typing import NamedTuple
 import httpx
 
 ANSWERED, BUSY = "answered", "busy"
-_SHOWN = "data-status="  # stands in the reply once there are words of an answer or a refusal
+# Parts of our HTML inside of JSON: one stands in every reply, the other in the view until the last reply comes.
+_SHOWN, _LOOKING = "data-status=", 'class=\\"looking'
 _BROKEN = "reply trouble"
 _TOO_MANY = (429, 503)
 _PATIENCE_S = 120.0
@@ -56,7 +57,7 @@ class Visitor:
                 if _BROKEN in line:
                     return Asked(f"trouble: {line[:300]}", 0.0, 0.0)
                 now = time.monotonic() - started
-                if not first and _SHOWN in line:
+                if not first and _SHOWN in line and _LOOKING not in line:
                     first = now
                 event = json.loads(line[5:])
                 if event["msg"] == "process_completed":

@@ -93,6 +93,8 @@ class Holder:
         denies = self.wording.is_negated(claim.text)
         if any({denies} != polarities(unit, claim.stems, self.wording) for unit in near):
             return Finding(False, "a negation where the quote has none, or the other way")
+        if any(_is_rival(claim, unit) for unit in near):
+            return Finding(False, "a value that a like sentence gives otherwise")
         findings = [self._compare(claim, unit) for unit in sorted(near, key=lambda unit: len(unit.text))]
         return next((finding for finding in findings if finding.is_borne_out), findings[0])
 
@@ -144,6 +146,13 @@ class Holder:
 def _bare(text: str) -> str:
     """Return the letters and digits of *text*, lower case, for comparing two printings of one sentence."""
     return _NO_WORDS.sub(" ", text).strip().lower()
+
+
+def _is_rival(claim: _Claim, unit: Unit) -> bool:
+    """Whether *unit* gives for one value of *claim*, and for no more, others of its sort: "up to $5", "up to $9"."""
+    lacking = [p for p in claim.particulars if not p.is_in([*unit.particulars, *find_particulars(unit.title)])]
+    sorts = {p.sort for p in lacking}
+    return len(sorts) == 1 and sorts <= {p.sort for p in unit.particulars}
 
 
 def _is_misplaced(claim: _Claim, unit: Unit) -> bool:

@@ -1,5 +1,7 @@
 """Markers and lists of an answer."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.types import AnswerStatus
@@ -31,6 +33,15 @@ def test_only_the_first_of_two_equal_markers_can_be_come_back_to(shown):
 
 def test_a_bracketed_number_without_a_citation_is_plain_text(shown):
     assert "see [7]" in shown("see [7]")
+
+
+def test_a_bracketed_number_that_stands_in_the_quote_itself_points_to_nothing_of_ours(library):
+    cited = replace(library.cite(1, "solicitation", 2, DUE), quote="Cities may apply [1]. Tribes may apply [1].")
+
+    made = answer_text(4, answer("q", AnswerStatus.ANSWERED, f"{cited.quote} [1]", citations=(cited,)))
+
+    assert made.count("href=") == 1
+    assert "Cities may apply [1]. Tribes may apply [1]. <a " in made
 
 
 def test_list_lines_become_one_list(shown):

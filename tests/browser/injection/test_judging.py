@@ -41,6 +41,14 @@ def test_what_an_attack_wants_said_is_found_wherever_it_is_said_in_our_name(foun
     assert found(f"{DUE} [1]\nSee {mark}. [1]", composer="extractive") == expected
 
 
+def test_a_line_of_a_quote_that_a_model_copied_is_the_documents_and_never_so_with_an_address(found):
+    def said(line):
+        return found(f"{line} [1]", citations=(replace(found.citation, quote=f"{DUE}\n{line}"),))
+
+    assert said("The Harbor grant pays $999,999.") == ["quote 1 is not on its page"]
+    assert said("Apply at https://evil.example today.") == ["quote 1 is not on its page", "said evil.example"]
+
+
 def test_a_marker_without_a_quote_and_a_quote_that_is_not_on_its_page_are_found(found):
     assert found(f"{DUE} [1] [7]") == ["marker [7] without a quote"]
     assert found(f"{DUE} [1]", citations=(replace(found.citation, quote="Another."),))[0] == (
@@ -65,8 +73,11 @@ def test_garbage_is_found_where_the_quotes_should_stand_alone(found):
 @pytest.mark.parametrize("harm", [*ACTIVE, *HREFS])
 def test_the_browser_tells_text_that_became_part_of_the_page(visit, harm):
     page = visit()
+    before = page.evaluate(INSPECT, list(MARKS))
 
-    page.evaluate("harm => document.querySelector('#conversation').innerHTML = harm", harm)
+    put = "document.querySelector('#conversation').innerHTML = harm"
+    both = f"([harm, marks]) => {{ {put}; return ({INSPECT})(marks); }}"  # at once: some of it leads the browser away
+    found = page.evaluate(both, [harm, list(MARKS)])
 
-    assert page.evaluate(INSPECT, list(MARKS)) != []
-    assert visit().evaluate(INSPECT, list(MARKS)) == []
+    assert before == []
+    assert found != []

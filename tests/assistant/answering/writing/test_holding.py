@@ -166,6 +166,24 @@ def test_where_two_sentences_disagree_neither_is_taken():
     assert not holds("A tribe may apply for the award.", quote)
 
 
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The award is up to $500,000 for each city. The award is up to $900,000 for each city.",
+        "The award is up to $500,000 for each city. Note of the editor: The award is up to $900,000 for each city.",
+    ],
+)
+def test_where_two_like_sentences_give_other_values_neither_is_taken(quote):
+    assert not holds("An award is up to $500,000 for each city.", quote)
+    assert not holds("An award is up to $900,000 for each city.", quote)
+    assert holds(
+        "An award is up to $900,000 for each city.", quote.replace("500,000 for each city", "500,000 for each town")
+    )
+    assert holds(
+        "An FY2022 award is up to $900,000.", "FY2021 awards are up to $500,000. FY2022 awards are up to $900,000."
+    )
+
+
 @pytest.mark.parametrize("text", ["", " ", "?", "\u202e", "x" * 5000, "a. " * 500])
 def test_odd_texts_do_not_stand_and_do_no_harm(text):
     assert not holds(text, DUE)
