@@ -46,7 +46,8 @@ def main() -> None:
 
 
 def _report_chats(page: Served, folder: Path, index: Path, given: argparse.Namespace, questions: Sequence[str]) -> None:
-    alone = [Visitor(page.address).ask(question) for question in questions[:12]][2:]  # two warm the process up
+    with Visitor(page.address) as visitor:
+        alone = [visitor.ask(question) for question in questions[:12]][2:]  # two warm the process up
     print("one person alone:", summary(alone), sep="\n", flush=True)
     if given.minutes:
         with ingesting(folder, index) as codes:

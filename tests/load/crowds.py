@@ -21,14 +21,15 @@ def chat(address: str, *, people: int, minutes: float, questions: Sequence[str])
     pause_s = [min(pause, 60 * minutes / 4) for pause in _PAUSE_S]
 
     def person(number: int) -> list[Asked]:
-        chance, visitor = random.Random(number), Visitor(address)
+        chance = random.Random(number)
         met: list[Asked] = []
         time.sleep(chance.uniform(0, pause_s[1]))
-        while time.monotonic() < until:
-            if len(met) % _TURNS == 0:
-                visitor.begin()
-            met.append(visitor.ask(chance.choice(questions)))
-            time.sleep(min(chance.uniform(*pause_s), max(0.0, until - time.monotonic())))
+        with Visitor(address) as visitor:
+            while time.monotonic() < until:
+                if len(met) % _TURNS == 0:
+                    visitor.begin()
+                met.append(visitor.ask(chance.choice(questions)))
+                time.sleep(min(chance.uniform(*pause_s), max(0.0, until - time.monotonic())))
         return met
 
     with ThreadPoolExecutor(people) as threads:
@@ -37,12 +38,12 @@ def chat(address: str, *, people: int, minutes: float, questions: Sequence[str])
 
 def crowd(address: str, *, people: int, questions: Sequence[str]) -> list[Asked]:
     """Return what *people* met who all ask at once."""
-    visitors = [Visitor(address) for _ in range(people)]
     gate = threading.Barrier(people)
 
     def ask(number: int) -> Asked:
-        gate.wait()
-        return visitors[number].ask(questions[number % len(questions)])
+        with Visitor(address) as visitor:
+            gate.wait()
+            return visitor.ask(questions[number % len(questions)])
 
     with ThreadPoolExecutor(people) as threads:
         return list(threads.map(ask, range(people)))
@@ -52,11 +53,12 @@ def ask_on(address: str, *, count: int, at_once: int, questions: Sequence[str]) 
     """Yield what became of so many questions, asked by so many visitors as fast as they are answered."""
 
     def one(number: int) -> list[Asked]:
-        visitor, met = Visitor(address), []
-        for turn in range(number, count, at_once):
-            if len(met) % _TURNS == 0:
-                visitor.begin()
-            met.append(visitor.ask(questions[turn % len(questions)]))
+        met: list[Asked] = []
+        with Visitor(address) as visitor:
+            for turn in range(number, count, at_once):
+                if len(met) % _TURNS == 0:
+                    visitor.begin()
+                met.append(visitor.ask(questions[turn % len(questions)]))
         return met
 
     with ThreadPoolExecutor(at_once) as threads:

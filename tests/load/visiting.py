@@ -3,7 +3,7 @@
 import json
 import secrets
 import time
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import httpx
 
@@ -24,12 +24,18 @@ class Asked(NamedTuple):
 
 
 class Visitor:
-    """One open page."""
+    """One open page; a context manager, which closes it."""
 
     def __init__(self, address: str) -> None:
         self._http = httpx.Client(base_url=address, timeout=_PATIENCE_S)
         self._act = _act_of_asking(self._http.get("/config").json())
         self.begin()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.close()
 
     def begin(self) -> None:
         """Open the page anew: a conversation without turns."""

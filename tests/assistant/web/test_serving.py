@@ -30,9 +30,9 @@ def served(tmp_path):
 
 def test_the_conversation_that_rested_longest_is_forgotten_and_the_others_go_on(served):
     assistant, address = served
-    visitors = [Visitor(address) for _ in range(3)]
 
-    ended = [visitors[number].ask("When is it due?").ended for number in (0, 1, 2, 2, 1, 0)]
+    with Visitor(address) as first, Visitor(address) as second, Visitor(address) as third:
+        ended = [one.ask("When is it due?").ended for one in (first, second, third, third, second, first)]
 
     assert ended == [ANSWERED] * 6
     assert [len(asked["history"]) for asked in assistant.asked] == [0, 0, 0, 2, 2, 0]
