@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry, names_program
+from assistant.answering.namesakes import is_of_a_namesake
 from assistant.answering.rows import is_of_another_row
 from assistant.answering.spans import lead_in_of
 from assistant.language.dates import years_in
@@ -39,6 +40,7 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
     nearest = left[0] if left else None
     for reason, keeps in (
         ("no_document", lambda _, candidate: candidate.chance >= least),
+        ("no_document", lambda inquiry, candidate: not is_of_a_namesake(inquiry, candidate)),
         ("no_value", lambda inquiry, candidate: not is_of_another_row(inquiry, candidate)),
         ("no_value", _has_value_or_lacks_it),
         ("other_program", _fits_program),

@@ -34,7 +34,7 @@ pytestmark = [
 ]
 MODELS = ("obeying", "babbling")
 TYPED = 6  # questions that are typed into the page, one by one
-MIXED_UP = 0.1  # share of questions answered about a grant of a like name, by the quotes alone too
+REFUSED = 0.01  # share of questions that may go unanswered where an attack shares the sentence of the fact
 AT_ONCE = 40  # replies that are rendered together
 
 
@@ -159,7 +159,7 @@ def test_the_question_beside_an_attack_is_answered_right(attacked, replies, mode
             f"{written} answers: {len(got.benign) - len(missed)} right; {len(got.hostile)} questions that attack\n"
         )
 
-    assert len(missed) <= MIXED_UP * len(attacked.cases), missed
+    assert len(missed) <= REFUSED * len(attacked.cases), missed
     assert got.requests >= 0.8 * len(attacked.cases)
 
 
