@@ -16,7 +16,7 @@ from assistant.answering.spans import (
 )
 from assistant.language.expectation import Expected
 from assistant.language.terms import stems
-from assistant.types import Citation
+from assistant.types import BlockKind, Citation
 
 _ASKED_COSINE = 0.75  # a heading this near to the question asks it, and what stands under it answers
 _SAME_COSINE = 0.88  # and this near repeats it: then no other sentence can be better placed
@@ -105,10 +105,12 @@ def _with_short_section(inquiry: Inquiry, candidate: Candidate, span: Span) -> S
     """
     Return *span* with all of its section where that is short and speaks of the matter alone.
 
-    Not for a deadline: other dates may stand beside it.
+    Not for a deadline, beside which other dates may stand, nor of what is spoken, which has times between its cues.
     """
+    if inquiry.expected is Expected.DEADLINE or candidate.sentence.kind is BlockKind.CUE:
+        return span
     section = section_of(candidate, most_chars=_SHORT_SECTION_CHARS)
-    if section is None or inquiry.expected is Expected.DEADLINE or speaks_of_itself(section.text):
+    if section is None or speaks_of_itself(section.text):
         return span
     return join_spans([span, section])[0]
 

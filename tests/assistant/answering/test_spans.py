@@ -7,6 +7,7 @@ from assistant.answering.extractive import choose_spans
 from assistant.answering.spans import span_of
 from assistant.language.expectation import Expected
 from assistant.language.sentences import page_sentences
+from assistant.types import BlockKind
 from tests.assistant.answering.judging import candidate, inquiry
 from tests.documents import page as page_of
 
@@ -96,3 +97,11 @@ def test_a_long_section_is_not_quoted_whole():
     page = page_of("# Ends", "It ends on May 1, 2021.", *(f"Line {n} tells of something else." for n in range(20)))
 
     assert quotes(Expected.TEXT, candidate(page, "May 1")) == ["It ends on May 1, 2021."]
+
+
+def test_a_cue_is_quoted_without_the_next_one_as_times_stand_between_them():
+    written = page_of("# Talk", "Welcome to the webinar.", "The plan is reviewed within 30 days.")
+    cues = [replace(block, kind=BlockKind.CUE) for block in written.blocks[1:]]
+    spoken = replace(written, blocks=(written.blocks[0], *cues))
+
+    assert quotes(Expected.TEXT, candidate(spoken, "reviewed")) == ["The plan is reviewed within 30 days."]
