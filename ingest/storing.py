@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from assistant.embedding import Embedder, Vectors
@@ -15,9 +14,8 @@ from ingest.progress import Progress
 
 _TEXTS_AT_ONCE = 128  # embedded and stored for good together: what a kill can lose, some two seconds' work
 _TEXTS_IN_ORDER = 512  # put in order of length before that: texts of like length after each other take less time
-_TEXTS_AHEAD = (
-    1024  # with the embedder at most, so that it need not wait for a long document; a refused file's are lost
-)
+# With the embedder at most, so that it need not wait for a long document; those of a refused file are lost work.
+_TEXTS_AHEAD = 1024
 
 
 class Storage:
@@ -49,9 +47,7 @@ class Storage:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._pool.shutdown(cancel_futures=True)
 
     def keep_original(self, file: Path, sha256: str, prepared: Prepared) -> None:

@@ -1,28 +1,22 @@
-"""A module of the library runs in a process of its own and tells how far it is."""
+"""A module of the library does a piece of work in a process of its own and tells how far it is."""
 
 import json
 import os
-import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from assistant.errors import LibraryError
+from assistant.library.processes import ModuleProcess
 from assistant.library.records import Progress
-
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 class Child:
     """
-    `python -m module` in a process of its own: it comes up at once, and waits for its arguments.
+    The process of one piece of work: it comes up at once, and waits for its arguments.
 
-    It starts in the folder of this program, so that nothing in the user's folder is imported by mistake.
     A context manager; at its end the process is ended, whatever it does.
 
     Args:
@@ -30,22 +24,13 @@ class Child:
     """
 
     def __init__(self, module: str) -> None:
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  (open as long as the process)
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", module],
-            cwd=_ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-        )
+        self.process = ModuleProcess(module)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+    def __exit__(self, *_: object) -> None:
+        self.process.end()
 
     def run(self, arguments: Sequence[str], *, doing: str, progress: Progress | None) -> None:
         """
@@ -59,7 +44,6 @@ class Child:
         Raises:
             LibraryError: It failed; the message holds the last line that it wrote.
         """
-        assert self.process.stdin is not None and self.process.stdout is not None
         with suppress(BrokenPipeError):  # it has ended already, and left word why
             self.process.stdin.write(json.dumps(list(arguments)).encode() + b"\n")
             self.process.stdin.flush()
@@ -67,25 +51,12 @@ class Child:
             if progress is not None and line.startswith(b"{"):
                 told = json.loads(line)
                 progress(told["stage"], told["done"], told["total"])
-        if code := self.process.wait():
+        if code := self.process.popen.wait():
+            silence = f"it ended with code {code} and without a word"
             raise LibraryError(
-                f"The library could not be {doing} ({self._last_words(code)}). "
+                f"The library could not be {doing} ({self.process.last_words() or silence}). "
                 "The one that was there answers as before. Remove the cause and run again."
             )
-
-    def close(self) -> None:
-        """End the process, if it has not ended by itself."""
-        self.process.kill()
-        for pipe in filter(None, (self.process.stdin, self.process.stdout)):
-            with suppress(BrokenPipeError):
-                pipe.close()
-        self.process.wait()
-        self._errors.close()
-
-    def _last_words(self, code: int) -> str:
-        self._errors.seek(0)
-        lines = self._errors.read().decode("utf-8", "replace").strip().splitlines()
-        return lines[-1].rstrip(".") if lines else f"it ended with code {code} and without a word"
 
 
 class Children:
@@ -97,11 +68,9 @@ class Children:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         while self._waiting:
-            self._waiting.popitem()[1].close()
+            self._waiting.popitem()[1].process.end()
 
     def start(self, module: str) -> Child:
         """Start the process for the next piece of work of a module, so that it comes up while others work."""

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.library.records import Vectors
-from assistant.library.search.graph_child import Child
+from assistant.library.search.graph_run import GraphRun
 
 _LOG = logging.getLogger(__name__)
 _SERVING = "assistant.library.search.graph_serving"
@@ -47,13 +47,13 @@ class GraphProcess:
         self.patience = patience or Patience()
         self._module = module
         self._lock = threading.Lock()
-        self._child: Child | None = None
+        self._run: GraphRun | None = None
 
     def start(self) -> None:
         """Start it now, so that it comes up while the caller does something else."""
         with self._lock:
-            if self._child is None:
-                self._child = Child(self._module)
+            if self._run is None:
+                self._run = GraphRun(self._module)
 
     def ask(self, asked: dict[str, str | int], vector: Vectors | None = None) -> list[int]:
         """
@@ -63,16 +63,16 @@ class GraphProcess:
             GraphAwayError: There is no answer; the process has been ended if it did not say why.
         """
         with self._lock:
-            if self._child is None:
+            if self._run is None:
                 if asked["k"] == 0:  # nothing is open that would have to be closed
                     return []
-                self._child = Child(self._module)
-            answer_s = self.patience.answer_s if self._child.has_answered else self.patience.first_answer_s
+                self._run = GraphRun(self._module)
+            answer_s = self.patience.answer_s if self._run.has_answered else self.patience.first_answer_s
             try:
-                answer = self._child.answer(asked, vector, timeout_s=answer_s)
+                answer = self._run.answer(asked, vector, timeout_s=answer_s)
             except (OSError, ValueError, TimeoutError) as error:
-                why = self._child.end(error)
-                self._child = None
+                why = self._run.end(error)
+                self._run = None
                 raise GraphAwayError(why) from error
             rows = answer.get("rows")
             if not isinstance(rows, list):
@@ -82,7 +82,7 @@ class GraphProcess:
     @property
     def process_id(self) -> int | None:
         """Of the process, while there is one."""
-        return self._child.process.pid if self._child else None
+        return self._run.process.popen.pid if self._run else None
 
 
 class Graph:

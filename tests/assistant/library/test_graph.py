@@ -114,8 +114,8 @@ def test_the_process_ends_with_the_one_that_asked(folder, vectors):
     process = GraphProcess(QUICK)
     dense = DenseIndex(folder, np.arange(N), DIM, process)
     dense.search(vectors[0], k=1, allowed=None)
-    child = process._child.process
+    popen = process._run.process.popen
 
     del process, dense
 
-    assert child.wait(timeout=20) is not None
+    assert popen.wait(timeout=20) is not None

@@ -2,19 +2,14 @@
 
 import json
 import math
-import subprocess
-import sys
-import tempfile
 import threading
 import time
 import weakref
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO
 
+from assistant.library.processes import ModuleProcess
 from assistant.library.records import Vectors
 
-_ROOT = Path(__file__).resolve().parents[3]
 _TICK_S = 0.25  # between two looks at the clock; a thread that is woken for each question would slow it down
 
 
@@ -27,23 +22,15 @@ class _Deadline:
     has_passed: bool = False
 
 
-class Child:
-    """One run of the process. Whoever asks reads its answer; a thread beside only looks at the clock."""
+class GraphRun:
+    """Whoever asks it reads its answer; a thread beside only looks at the clock."""
 
     def __init__(self, module: str) -> None:
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the process)
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", module],
-            cwd=_ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            start_new_session=True,  # Ctrl+C is for us; it ends with its standard input
-        )
+        self.process = ModuleProcess(module, has_own_session=True)
         self.has_answered = False
         self._deadline = _Deadline(threading.Event())
         threading.Thread(target=_watch, args=(self.process, self._deadline), name="chroma", daemon=True).start()
-        self._ended = weakref.finalize(self, _end, self.process, self._errors, self._deadline.ended)
+        self._ended = weakref.finalize(self, _end, self.process, self._deadline.ended)
 
     def answer(
         self, asked: dict[str, str | int], vector: Vectors | None, *, timeout_s: float
@@ -65,42 +52,32 @@ class Child:
 
     def end(self, error: Exception) -> str:
         """End it and say why."""
-        code = self.process.poll()
-        self._errors.seek(0)
-        lines = self._errors.read()[-2_000:].decode("utf-8", "replace").strip().splitlines()
+        code, said = self.process.popen.poll(), self.process.last_words()
         self._ended()
         if isinstance(error, TimeoutError):
             return "its process hangs"
-        return f"its process ended with code {code}" + (f": {lines[-1][:200]}" if lines else "")
+        return f"its process ended with code {code}" + (f": {said[:200]}" if said else "")
 
 
-def _exchange(process: "subprocess.Popen[bytes]", asked: dict[str, str | int], vector: Vectors | None) -> bytes:
-    assert process.stdin is not None and process.stdout is not None
+def _exchange(process: ModuleProcess, asked: dict[str, str | int], vector: Vectors | None) -> bytes:
     body = b"" if vector is None else vector.astype("<f4").tobytes()
     process.stdin.write(json.dumps(asked).encode() + b"\n" + body)
     process.stdin.flush()
     line = process.stdout.readline()
     if not line.endswith(b"\n"):
-        process.wait()
+        process.popen.wait()
         raise OSError("it has ended")
     return line
 
 
-def _watch(process: "subprocess.Popen[bytes]", deadline: _Deadline) -> None:
+def _watch(process: ModuleProcess, deadline: _Deadline) -> None:
     while not deadline.ended.wait(_TICK_S):
         if time.monotonic() > deadline.at:
             deadline.has_passed = True
-            process.kill()  # who waits for its answer reads the end of it
+            process.popen.kill()  # who waits for its answer reads the end of it
             return
 
 
-def _end(process: "subprocess.Popen[bytes]", errors: IO[bytes], ended: threading.Event) -> None:
+def _end(process: ModuleProcess, ended: threading.Event) -> None:
     ended.set()
-    process.kill()
-    process.wait()
-    for stream in (process.stdin, process.stdout, errors):
-        if stream is not None:
-            try:
-                stream.close()
-            except OSError:  # what was still to be written has no reader
-                continue
+    process.end()
