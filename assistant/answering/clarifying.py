@@ -26,7 +26,7 @@ _MOST_CHOICES = 4
 _PROGRAM_TEXT = "Which one do you mean? The answer differs between them."
 _AWARD_TEXT = "Of which year is your award? For a funded site the notice of its own award year governs."
 _SITE = "site"  # the audience that runs an award
-_DATED_KINDS = frozenset({Kind.SOLICITATION, Kind.PLAN_GUIDANCE})  # hold for the awards of their year
+_AWARD_KINDS = frozenset({Kind.SOLICITATION, Kind.PLAN_GUIDANCE})  # each rules the awards of its year, and no others
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def award_years(found: Sequence[Found]) -> tuple[int, ...]:
             years.update(
                 entry.fiscal_year
                 for entry in part.library.entries.values()
-                if entry.fiscal_year is not None and entry.program in scope.program_ids and entry.kind in _DATED_KINDS
+                if entry.fiscal_year is not None and entry.program in scope.program_ids and entry.kind in _AWARD_KINDS
             )
     return tuple(sorted(years, reverse=True)) if len(years) > 1 else ()
 

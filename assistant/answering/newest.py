@@ -9,7 +9,8 @@ from assistant.language.dates import years_in
 from assistant.types import Kind
 
 _CLOSE = 0.8  # of the best candidate's score: as good an answer
-_DATED_KINDS = frozenset({Kind.SOLICITATION, Kind.PLAN_GUIDANCE, Kind.FAQ, Kind.RESOURCE_GUIDE, Kind.WEBINAR_SLIDES})
+# Come anew with each year, so that of several the newest is meant.
+_YEARLY_KINDS = frozenset({Kind.SOLICITATION, Kind.PLAN_GUIDANCE, Kind.FAQ, Kind.RESOURCE_GUIDE, Kind.WEBINAR_SLIDES})
 _OF_SEVERAL_YEARS = re.compile(  # such a question is not for the newest notice alone
     r"\b(?:past|previous(?:ly)?|earlier|former(?:ly)?|(?:each|every|any|other|which|all) years?|years|over time|"
     r"history|ever|chang\w+|differ\w*|used to|first|original(?:ly)?|older|began|start(?:ed)?)\b",
@@ -37,8 +38,8 @@ def of_newest(found: Found, *, as_of: date) -> tuple[Candidate, ...]:
 
 
 def _is_edition(candidate: Candidate, best: Candidate, as_of: date) -> bool:
-    """Whether a candidate is of a dated document of the same program and names that was out on the day *as_of*."""
+    """Whether a candidate is of a year's document of the same program and names that was out on the day *as_of*."""
     entry = candidate.entry
     is_out = entry.published is None or entry.published <= as_of
-    is_dated = entry.fiscal_year is not None and entry.kind in _DATED_KINDS
-    return is_out and is_dated and entry.program == best.entry.program and candidate.named >= best.named
+    is_yearly = entry.fiscal_year is not None and entry.kind in _YEARLY_KINDS
+    return is_out and is_yearly and entry.program == best.entry.program and candidate.named >= best.named
