@@ -11,7 +11,7 @@ best sentence for it and of the best against it, so the sentences need no labels
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,6 +28,7 @@ from evals.claims import Claim, load_claims
 from evals.governing.questions import OWN
 from evals.libraries import opened
 from evals.questions import DATASETS
+from training.tables import inline_table
 
 Array = NDArray[np.float64]
 _NAMES = tuple(field.name for field in fields(Signals))
@@ -174,11 +175,7 @@ def _written(weights: Array, names: Sequence[str], least: tuple[float, float]) -
     yield f"least_support = {least[0]:.2f}"
     yield f"least_contradiction = {least[1]:.2f}"
     for side, row in zip(("supports", "contradicts"), weights, strict=True):
-        yield f"{side} = {_inline(dict(zip((*names, 'bias'), row, strict=True)))}"
-
-
-def _inline(weights: Mapping[str, float]) -> str:
-    return "{ " + ", ".join(f"{name} = {value:.3f}" for name, value in weights.items()) + " }"
+        yield f"{side} = {inline_table(dict(zip((*names, 'bias'), row, strict=True)))}"
 
 
 if __name__ == "__main__":

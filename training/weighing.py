@@ -24,10 +24,12 @@ from assistant.answering.assistant import Assistant
 from assistant.answering.deciding import fits_scope
 from assistant.answering.evidence import Candidate
 from assistant.answering.finding import Found
-from assistant.answering.scoring import WEIGHTS_FILE, Chance, Signals
+from assistant.answering.scoring import WEIGHTS_FILE, Signals
 from assistant.answering.spans import span_of
+from assistant.logistic import LogisticModel
 from evals.matching import contains_any
 from evals.questions import DATASETS, Question, QuestionType, load_questions
+from training.tables import inline_table
 
 _COSINES = ("sentence_cosine", "heading_cosine")
 _WORDS = ("own_coverage", "coverage", "passage_coverage")
@@ -110,7 +112,7 @@ def fit_order(asked: Sequence[Asked], names: Sequence[str]) -> NDArray[np.float6
     return weights
 
 
-def fit_chance(asked: Sequence[Asked], names: Sequence[str], order: NDArray[np.float64]) -> Chance:
+def fit_chance(asked: Sequence[Asked], names: Sequence[str], order: NDArray[np.float64]) -> LogisticModel:
     """
     Fit whether the sentence that would be quoted is right, from those of *names* that tell it.
 
@@ -123,7 +125,7 @@ def fit_chance(asked: Sequence[Asked], names: Sequence[str], order: NDArray[np.f
     model = LogisticRegression(C=_STRENGTH).fit((values - mean) / spread, [e.right[place] for e, place in chosen])
     weights = model.coef_[0] / spread
     bias = float(model.intercept_[0] - (weights * mean).sum())
-    return Chance(bias, dict(zip(telling, map(float, weights), strict=True)))
+    return LogisticModel(bias, dict(zip(telling, map(float, weights), strict=True)))
 
 
 def _best(each: Asked, names: Sequence[str], order: NDArray[np.float64]) -> int:
@@ -145,7 +147,7 @@ def held_out(asked: Sequence[Asked], names: Sequence[str]) -> Iterator[tuple[Ask
         for each in (asked[place] for place in new):
             if len(each.signals):
                 place = _best(each, names, order)
-                yield each, bool(each.right[place]), model.of(each.signals[place])
+                yield each, bool(each.right[place]), model.chance(each.signals[place])
 
 
 def report(asked: Sequence[Asked], names: Sequence[str]) -> Iterator[str]:
@@ -183,14 +185,15 @@ def main() -> None:
         order = fit_order(asked, names)
         model = fit_chance(asked, names, order)
         chance = {"bias": model.bias, **model.weights}
-        lines += ["", f"[{judge}]", f"least = {_LEAST}", f"order = {_inline(dict(zip(names, order, strict=True)))}"]
-        lines.append(f"chance = {_inline(chance)}")
+        lines += [
+            "",
+            f"[{judge}]",
+            f"least = {_LEAST}",
+            f"order = {inline_table(dict(zip(names, order, strict=True)))}",
+        ]
+        lines.append(f"chance = {inline_table(chance)}")
     if chosen.write:
         WEIGHTS_FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def _inline(weights: dict[str, float]) -> str:
-    return "{ " + ", ".join(f"{name} = {value:.3f}" for name, value in weights.items()) + " }"
 
 
 if __name__ == "__main__":

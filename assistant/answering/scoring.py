@@ -5,10 +5,10 @@ import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import exp
 from pathlib import Path
 
 from assistant.language.terms import stems
+from assistant.logistic import LogisticModel, weighed_sum
 from assistant.types import CatalogEntry
 
 # A notice rules on documents, too ("the file has to be a PDF"): only what no rule would say counts.
@@ -66,24 +66,11 @@ class Signals:
 
 
 @dataclass(frozen=True, slots=True)
-class Chance:
-    """A logistic model of whether a sentence answers."""
-
-    bias: float
-    weights: Mapping[str, float]  # by signal
-
-    def of(self, signals: Signals) -> float:
-        """Return the chance, in (0, 1)."""
-        total = self.bias + sum(weight * getattr(signals, name) for name, weight in self.weights.items())
-        return 1.0 / (1.0 + exp(-total))
-
-
-@dataclass(frozen=True, slots=True)
 class Weights:
     """How signals are weighed, fitted on the development questions; see weights.toml."""
 
     order: Mapping[str, float]  # by signal
-    chance: Chance
+    chance: LogisticModel  # of whether a sentence answers
     least: float  # chance below which a sentence is not shown
 
 
@@ -91,8 +78,8 @@ class Weights:
 def load_weights(judged_by: str) -> Weights:
     """Return the weights for answers judged by "reader", "cosine" or "lexical"."""
     table = tomllib.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))[judged_by]
-    bias = table["chance"].pop("bias")
-    return Weights(order=table["order"], chance=Chance(bias, table["chance"]), least=table["least"])
+    chance = LogisticModel.from_table(table["chance"])
+    return Weights(order=table["order"], chance=chance, least=table["least"])
 
 
 def speaks_of_itself(text: str) -> bool:
@@ -132,16 +119,16 @@ def order_score(weights: Weights, signals: Signals, text: str, *, is_paragraph: 
         text: Its words.
         is_paragraph: It is running text, which ends in a full stop unless it is a title or caption.
     """
-    weighed = sum(weight * getattr(signals, name) for name, weight in weights.order.items())
+    weighed = weighed_sum(weights.order, signals)
     factor = _ABOUT_ITSELF_FACTOR if speaks_of_itself(text) else 1.0
     if is_paragraph and text[-1] not in ".!?:;\u201d\"')" and len(text.split()) <= _TITLE_WORDS:
         factor *= _UNFINISHED_FACTOR
-    return float(weighed * factor)
+    return weighed * factor
 
 
 def answer_chance(weights: Weights, signals: Signals, text: str) -> float:
     """Return the chance, in (0, 1), that a sentence of *signals* answers the question at all."""
-    chance = weights.chance.of(signals)
+    chance = weights.chance.chance(signals)
     is_statement = not any((speaks_of_itself(text), _ASKED_BY_ANOTHER.search(text), _POINTS_AWAY.search(text)))
     return chance if is_statement and _is_near(signals) else chance * _DOUBT
 

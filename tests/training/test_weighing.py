@@ -1,8 +1,9 @@
 """Weights are fitted so that right sentences stand first and the chance tells right from wrong."""
 
 import numpy as np
+import pytest
 
-from assistant.answering.scoring import WEIGHTS_FILE, Signals, answer_chance, load_weights, order_score
+from assistant.answering.scoring import Signals, answer_chance, load_weights, order_score
 from training.weighing import Asked, fit_chance, fit_order, report
 
 NAMES = ("evidence", "coverage", "rank")
@@ -39,7 +40,7 @@ def test_the_signal_that_tells_weighs_most():
     order = fit_order(MANY, NAMES)
 
     assert order[0] == max(order)
-    assert np.abs(order).sum() == 1.0 or abs(np.abs(order).sum() - 1.0) < 1e-9
+    assert np.abs(order).sum() == pytest.approx(1.0)
 
 
 def test_the_chance_is_higher_where_the_best_sentence_is_right():
@@ -49,7 +50,7 @@ def test_the_chance_is_higher_where_the_best_sentence_is_right():
     strong, weak = max(signals, key=by_evidence), min(signals, key=by_evidence)
 
     assert model.weights["evidence"] > 0
-    assert model.of(strong) > model.of(weak)
+    assert model.chance(strong) > model.chance(weak)
 
 
 def test_the_report_counts_every_question():
@@ -68,4 +69,3 @@ def test_each_way_to_judge_has_weights_of_signals_that_exist():
         assert order_score(weights, signals, "The plan is due in May.", is_paragraph=True) != 0
     assert "evidence" in load_weights("reader").order
     assert not {"evidence", "answers", "relevant"} & set(load_weights("cosine").order)
-    assert WEIGHTS_FILE.is_file()

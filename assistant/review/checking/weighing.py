@@ -1,13 +1,14 @@
 """What code and scorer find between a claim and a sentence becomes the chances that it bears out and that it denies."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from math import exp, log
 from pathlib import Path
 
 from assistant.language.terms import stem, words
+from assistant.logistic import LogisticModel
 from assistant.review.checking.claims import Claim
 from assistant.review.checking.differences import Conflict, Differences
 from assistant.review.checking.extents import claims_more
@@ -48,8 +49,8 @@ class Signals:
 class Weights:
     """How the signals count, fitted on the development claims; see weights.toml."""
 
-    supports: Mapping[str, float]  # by signal, and "bias"
-    contradicts: Mapping[str, float]
+    supports: LogisticModel
+    contradicts: LogisticModel
     least_support: float  # chance from which a claim is called borne out
     least_contradiction: float
 
@@ -74,7 +75,8 @@ class Chances:
 def load_weights(*, has_scorer: bool) -> Weights:
     """The weights with which sentences are judged with the reader, or by code alone."""
     table = tomllib.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))["reader" if has_scorer else "code"]
-    return Weights(**table)
+    supports, contradicts = (LogisticModel.from_table(table[side]) for side in ("supports", "contradicts"))
+    return Weights(supports, contradicts, table["least_support"], table["least_contradiction"])
 
 
 def signals_of(claim: Claim, shown: Shown, found: Differences, scored: tuple[float, float]) -> Signals:
@@ -112,8 +114,8 @@ def weigh(weights: Weights, signals: Signals) -> Weighed:
     """Weigh the signals of one sentence; one that lacks a value of the claim cannot bear it out."""
     is_blocked = signals.lacks_number or signals.lacks_name
     return Weighed(
-        supports=_total(weights.supports, signals) + (BLOCKED if is_blocked else 0.0),
-        contradicts=_total(weights.contradicts, signals),
+        supports=weights.supports.logit(signals) + (BLOCKED if is_blocked else 0.0),
+        contradicts=weights.contradicts.logit(signals),
     )
 
 
@@ -133,11 +135,6 @@ def chances(weighed: Sequence[Weighed]) -> Chances:
 
 def _pair(one: Weighed) -> tuple[float, float]:
     return one.supports, one.contradicts
-
-
-def _total(weights: Mapping[str, float], signals: Signals) -> float:
-    values: Mapping[str, float] = asdict(signals)
-    return sum(weights.get(name, 0.0) * value for name, value in values.items()) + weights["bias"]
 
 
 def _logit(chance: float) -> float:
