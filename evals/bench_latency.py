@@ -14,7 +14,7 @@ from pathlib import Path
 
 from assistant.answering.assistant import Assistant
 from assistant.conversation import standalone_question, turns_of
-from assistant.embedding import open_embedder
+from assistant.embedding import Embedder, open_embedder
 from assistant.language.terms import load_vocabulary
 from assistant.library.search.graph import shared_process
 from assistant.library.search.words import query_words
@@ -81,12 +81,14 @@ def _answers(data: Path, index: Path) -> Iterator[str]:
 
 def _searches(data: Path, index: Path) -> Iterator[str]:
     """Time a search without the reader, and its stages."""
-    assistant = Assistant.open(index, replace(settings_from_environment(), judged_by="cosine"))
+    settings = replace(settings_from_environment(), judged_by="cosine")
+    embedder = open_embedder(settings)
+    assistant = Assistant(index, embedder, None, settings)
     ids = sorted(assistant.library.entries)
     filters = (DocumentFilter(document_ids=frozenset(ids[::2])), DocumentFilter(document_ids=frozenset(ids[::50])))
     times: dict[str, list[float]] = {}
     for number, row in enumerate(asked(data)):
-        for name, work in _stages(assistant, row, filters, turn=number % _FILTERED):
+        for name, work in _stages(assistant, embedder, row, filters, turn=number % _FILTERED):
             times.setdefault(name, []).append(seconds_of(work))
     for name, taken in times.items():
         p50, p95 = (1000 * percentile(taken[1:], percent) for percent in (50, 95))
@@ -96,10 +98,11 @@ def _searches(data: Path, index: Path) -> Iterator[str]:
     yield f"  n {n}; filtered, against not filtered: to half {half / free:.2f}, to 2 in 100 {few / free:.2f}"
 
 
-def _stages(assistant: Assistant, row: Row, filters: tuple[DocumentFilter, DocumentFilter], *, turn: int) -> list[Work]:
+def _stages(
+    assistant: Assistant, embedder: Embedder, row: Row, filters: tuple[DocumentFilter, DocumentFilter], *, turn: int
+) -> list[Work]:
     """Return what is timed, in order; a word is added where the question must be one that was not heard yet."""
-    shelf = assistant._keeper.current()
-    searcher, retriever, embedder = shelf.library.searcher, shelf.retriever, assistant._embedder
+    searcher, retriever = assistant.library.searcher, assistant.shelf.retriever
     question, history = str(row["question"]), history_of(row)
     turns, vocabulary = turns_of(history), load_vocabulary()
     vector = embedder.embed([question])[0]

@@ -29,7 +29,6 @@ from assistant.errors import LibraryDamagedError, RequestError
 from assistant.language.terms import load_vocabulary
 from assistant.library.reading import Library
 from assistant.library.search.graph import shared_process
-from assistant.programs import ProgramNames
 from assistant.reader import Reader, open_reader
 from assistant.retrieval.reranking import AsRanked, ReaderReranker, Reranker
 from assistant.review.checking.checker import Checker
@@ -75,14 +74,14 @@ class Assistant:
         return cls(Path(index), open_embedder(chosen), open_reader(chosen), chosen)
 
     @property
-    def library(self) -> Library:
-        """The generation of the library that answers now."""
-        return self._keeper.current().library
+    def shelf(self) -> Shelf:
+        """What answers now: a generation of the library with all that is derived from it."""
+        return self._keeper.current()
 
     @property
-    def names(self) -> ProgramNames:
-        """The programs that the library knows, by any name."""
-        return self._keeper.current().names
+    def library(self) -> Library:
+        """The generation of the library that answers now."""
+        return self.shelf.library
 
     def search(self, query: str, k: int = 10, *, history: Sequence[Message] = ()) -> list[Hit]:
         """
@@ -98,7 +97,7 @@ class Assistant:
         """
         if k < 1:
             raise RequestError(f"k is {k}: ask for at least 1 passage.")
-        shelf = self._keeper.current()
+        shelf = self.shelf
         cleaned = clean_question(query)[: self._settings.max_question_chars]
         turns = turns_of(history)
         hits = shelf.retriever.retrieve(cleaned, k=max(k, self._settings.rerank_k), history=turns)
@@ -160,7 +159,7 @@ class Assistant:
             RequestError: An unknown program or engine, or no model for the llm engine.
         """
         started = time.perf_counter()
-        shelf = self._keeper.current()
+        shelf = self.shelf
         composer = self._engines.named(engine)
         asked = clean_question(question)
         base = self._blank(question, asked, as_of, shelf, composer)
@@ -197,16 +196,16 @@ class Assistant:
         fiscal_year: int | None = None,
     ) -> list[Found]:
         """Return what the library holds for each part of *question*, and what was decided; arguments as of `ask`."""
-        shelf = self._keeper.current()
+        shelf = self.shelf
         return self._look(clean_question(question), turns_of(history), program, fiscal_year, shelf)[2]
 
     def check(self, text: str) -> list[Verdict]:
         """Return one verdict for each sentence of *text*, in order."""
-        return self._checker(self._keeper.current()).check(text)
+        return self._checker(self.shelf).check(text)
 
     def compare(self, sentence: str) -> list[Comparison]:
         """Return what each near sentence of the library shows of *sentence*, taken by itself; the nearest first."""
-        return self._checker(self._keeper.current()).compare(sentence, Subject())[1]
+        return self._checker(self.shelf).compare(sentence, Subject())[1]
 
     def _checker(self, shelf: Shelf) -> Checker:
         return Checker(shelf.library, shelf.retriever, self._gatherer, self._vocabulary)

@@ -49,7 +49,7 @@ def explain(
     least = load_weights(judged_by).least
     return Explanation(
         answer=answer,
-        program=_program(answer.standalone_question, scope, assistant.names),
+        program=_program(answer.standalone_question, scope, assistant.shelf.names),
         fiscal_year=_year(answer.standalone_question, scope, assistant, day, is_chosen=fiscal_year is not None),
         audience=audience or "not said",
         as_of=day,
