@@ -67,6 +67,8 @@ def test_a_series_of_dates_has_the_role_of_its_first():
         ("Due by 5 p.m. on Friday, July 7, 2023 (Central).", "2023-07-07T17:00-05:00"),
         ("Due by noon, July 7, 2023.", "2023-07-07T12:00"),
         ("Due by 5 p.m. MT on July 7, 2023.", "2023-07-07T17:00-06:00"),
+        ("Due by 5 p.m. MST on July 7, 2023.", "2023-07-07T17:00-07:00"),
+        ("Due by 5 p.m. MST on March 6, 2023.", "2023-03-06T17:00-07:00"),
         ("Due by 5 p.m. PT on July 7, 2023.", "2023-07-07T17:00-07:00"),
         ("Due July 7 , 2023.", "2023-07-07"),
         ("Due in the afternoon of July 7, 2023.", "2023-07-07"),
@@ -88,6 +90,10 @@ def test_the_instant_is_as_exact_as_what_is_printed(text, instant):
         ("PDT", "January", Oddity.ODD_ZONE),
         ("ET", "April", Oddity.NONE),
         ("Eastern Standard Time", "July", Oddity.ODD_ZONE),
+        ("MST", "July", Oddity.NONE),  # so the clocks of Arizona say all year
+        ("Mountain Standard Time", "July", Oddity.NONE),
+        ("MDT", "July", Oddity.NONE),
+        ("MDT", "January", Oddity.ODD_ZONE),
     ],
 )
 def test_a_zone_that_does_not_hold_on_that_day_is_odd(zone, month, oddity):
