@@ -19,7 +19,7 @@ def is_english(word: str) -> bool:
     >>> is_english("fixed"), is_english("inteligence")
     (True, False)
     """
-    return word in _words_by_head().get(word[:_HEAD], ())
+    return word in english_words().get(word[:_HEAD], ())
 
 
 def nearest_word(root: str, written: str) -> str:
@@ -29,13 +29,17 @@ def nearest_word(root: str, written: str) -> str:
     >>> nearest_word("intellig", "inteligence")
     'intelligence'
     """
-    alike = sorted(word for word in _words_by_head().get(root[:_HEAD], ()) if stem(word) == root)
+    alike = sorted(word for word in english_words().get(root[:_HEAD], ()) if stem(word) == root)
     return next(iter(get_close_matches(written.lower(), alike, n=1, cutoff=0.0)), root)
 
 
 @cache
-def _words_by_head() -> Mapping[str, frozenset[str]]:
-    """All words by their first letters, read once."""
+def english_words() -> Mapping[str, frozenset[str]]:
+    """
+    Return all words by their first letters.
+
+    Read from a file once in the life of a process: a fifth of a second that a process which serves spends beforehand.
+    """
     words: defaultdict[str, set[str]] = defaultdict(set)
     for word in SpellChecker(language="en").word_frequency.dictionary:
         words[word[:_HEAD]].add(word)

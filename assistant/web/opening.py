@@ -7,6 +7,7 @@ from threading import Lock
 from typing import Protocol
 
 from assistant.errors import AssistantError, LibraryBusyError, NoLibraryError
+from assistant.language.english import english_words
 from assistant.library.findings import Findings
 from assistant.review.receipts.making import HoldsDocuments
 from assistant.types import Answer, Hit, LibrarySummary, Page, Verdict
@@ -78,6 +79,7 @@ class Desk:
         with self._lock:
             if self._assistant is None:
                 self._assistant = self._opener()
+                english_words()  # else the first question with a word that the library lacks would wait for them
             return self._assistant
 
 
