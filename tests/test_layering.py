@@ -1,6 +1,7 @@
 """The import arrows of the architecture, and data folders that hold data."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ BELOW = {"ingest", "evals", "training", "app", "cli", "tests", "corpus"}
 PACKAGES = ("assistant", "ingest", "evals", "training")
 
 
-def imported_packages(path: Path) -> set[str]:
+@cache
+def imported_packages(path: Path) -> frozenset[str]:
     """Top-level names that the module at *path* imports."""
     names = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -18,7 +20,7 @@ def imported_packages(path: Path) -> set[str]:
             names |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
             names.add(node.module.partition(".")[0])
-    return names
+    return frozenset(names)
 
 
 def modules_of(package: str) -> list[Path]:
