@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from assistant.embedding import Embedder, Vectors
 from assistant.library import LibraryWriter
+from assistant.library.originals import require_unchanged
 from ingest.documents import Prepared
 from ingest.progress import Progress
 
@@ -55,10 +56,12 @@ class Storage:
         Keep a copy of the file for pictures of its pages, unless it is only a list of documents.
 
         Raises:
-            DocumentError: The file was changed while it was read.
+            DocumentError: The file was changed, or went, while it was read.
         """
         if any(stored.document.sha256 == sha256 for stored in prepared.documents):
             self._writer.keep_original(file, sha256)
+        else:
+            require_unchanged(file, sha256)
 
     def work_until(self, coming: Future[Any]) -> None:
         """Embed and store what is here until there is a result, or an error, of what is coming."""

@@ -296,6 +296,79 @@ def test_vectors_that_were_stored_before_an_error_are_not_made_again(tmp_path):
     assert done.report.documents == 400
 
 
+class Meddling(StringIO):
+    """Takes what ingest tells, and acts when it has looked at all files and is about to read them."""
+
+    def __init__(self, act):
+        super().__init__()
+        self._act = act
+
+    def write(self, text):
+        """Act once the files are counted."""
+        if " to read, " in text:
+            self._act()
+        return super().write(text)
+
+
+def run_while(act, paths, index, **options):
+    told = Progress(Meddling(act))
+    return ingest_corpus(paths, index=index, embedder=CountingEmbedder(), settings=Settings(), progress=told, **options)
+
+
+NEWER, NEWEST = "Counties may apply.", "Nobody may apply."
+
+
+@pytest.mark.parametrize("rebuild", [False, True], ids=["changed before", "read anew"])
+@pytest.mark.parametrize(
+    ("name", "form", "document_id"),
+    [("notice_md", "# Notice\n\n{}\n", "notice.md"), ("lines_jsonl", '{{"id": "page-1", "text": "{}"}}\n', "page-1")],
+    ids=["a document", "a list of documents"],
+)
+def test_a_file_that_changes_while_it_is_read_keeps_its_last_version_and_is_reported(
+    tmp_path, name, form, document_id, rebuild
+):
+    folder, index = tmp_path / "given", tmp_path / "index"
+    write(folder, other_md=GOOD, **{name: form.format("Cities may apply.")})
+    before = run([folder], index)
+    if not rebuild:
+        write(folder, **{name: form.format(NEWER)})
+
+    report = run_while(lambda: write(folder, **{name: form.format(NEWEST)}), [folder], index, rebuild=rebuild)
+
+    assert [(failure.file, failure.cause) for failure in report.failed] == [(name.replace("_", "."), "changed")]
+    with Library.open(index) as library:
+        held = {one: library.pages(one)[0].text for one in library.entries}
+    assert held.get(document_id) == (None if rebuild else before.texts[document_id])
+    assert "other.md" in held
+    assert NEWEST in run([folder], index).texts[document_id]
+
+
+def test_a_file_that_goes_while_it_is_read_costs_no_other_file(tmp_path):
+    folder, index = tmp_path / "given", tmp_path / "index"
+    write(folder, gone_md=GOOD, stays_md=LONG)
+
+    report = run_while((folder / "gone.md").unlink, [folder], index)
+
+    assert [failure.file for failure in report.failed] == ["gone.md"]
+    assert report.documents == 1
+
+
+def test_a_file_of_too_many_passages_is_refused_whole_and_the_next_ones_are_published(tmp_path):
+    folder, index = tmp_path / "given", tmp_path / "index"
+    write(folder, long_md=LONG, short_md=SHORT)
+
+    report = ingest_corpus(
+        [folder],
+        index=index,
+        embedder=CountingEmbedder(),
+        settings=Settings(passages_most=1),
+        progress=Progress(StringIO()),
+    )
+
+    assert [(failure.file, failure.cause) for failure in report.failed] == [("long.md", "too_many_passages")]
+    assert report.documents == 1
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there is no kill -9")
 @pytest.mark.parametrize("kills", [3, pytest.param(30, marks=pytest.mark.slow)])
 def test_a_kill_at_any_moment_leaves_the_old_library_and_the_next_run_completes(index, tmp_path, kills):

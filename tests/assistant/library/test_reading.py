@@ -198,6 +198,21 @@ def test_an_original_that_changed_while_it_was_read_is_refused(index, tmp_path):
     assert list((index / "originals").iterdir()) == []
 
 
+def test_a_file_whose_copy_is_kept_is_refused_all_the_same_when_it_changes_or_goes(index, tmp_path):
+    file = tmp_path / "alpha.txt"
+    file.write_text("\n".join(ALPHA))
+    sha256 = document("alpha", ALPHA).document.sha256
+    with LibraryWriter(index, STAMP) as writer:
+        writer.keep_original(file, sha256)
+        file.write_text("other bytes")
+
+        with pytest.raises(DocumentError, match=r"alpha\.txt: changed"):
+            writer.keep_original(file, sha256)
+        file.unlink()
+        with pytest.raises(DocumentError, match=r"alpha\.txt: unreadable.+Put it back"):
+            writer.keep_original(file, sha256)
+
+
 def test_originals_that_no_document_needs_are_removed(tmp_path):
     folder = tmp_path / "originals"
     folder.mkdir()
