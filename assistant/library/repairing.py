@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assistant.errors import LibraryDamagedError, LibraryError, NoLibraryError
 from assistant.library.filing.membership import forget_generations, repeat_generation
+from assistant.library.filing.sealing import check_seals
 from assistant.library.generations import (
     Pointer,
     check_folder,
@@ -73,6 +74,7 @@ def repair(index: Path, progress: Progress | None = None) -> int | None:
             pointer = known_pointer(index, store, anew=False)
             if pointer is None:
                 raise NoLibraryError(f"No library at {index}. Run `guidance ingest`.")
+            check_seals(store, pointer.generation)
             if is_whole(index, pointer.generation, progress):
                 return None
             generation = repeat_generation(store, pointer.generation, at_least=highest_number(index) + 1)

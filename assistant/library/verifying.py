@@ -11,6 +11,7 @@ from assistant.library.children import arguments, tell
 from assistant.library.filing.encoding import vectors_from_bytes
 from assistant.library.filing.holdings import Holdings
 from assistant.library.filing.membership import stamp_of
+from assistant.library.filing.sealing import check_seals
 from assistant.library.filing.store import Store
 from assistant.library.records import Vectors
 from assistant.library.search.chroma import VectorIndex
@@ -34,12 +35,14 @@ def main() -> None:
 
 def verify(path: Path, generation: int, folder: Path) -> None:
     """
-    Hold every row and vector, and a sample of searches, against the library file.
+    Hold the library file against its own hashes, and every row and vector and a sample of searches against it.
 
     Raises:
         LibraryDamagedError: The first thing that does not agree.
     """
     store = Store.reading(path)
+    store.check()
+    check_seals(store, generation)
     holdings = Holdings(store, generation)
     rows = Rows.read(folder)
     _require(rows.passage_ids == holdings.passage_ids(), folder, "rows are not the library's passages")

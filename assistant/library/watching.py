@@ -8,8 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from assistant.errors import LibraryBusyError, LibraryError, NoLibraryError
+from assistant.library.filing.store import FILE_NAME
 from assistant.library.generations import check_folder, folder_of, read_pointer
-from assistant.library.publishing import verify
+from assistant.library.publishing import disk_errors_told, verify
 from assistant.library.repairing import repair
 
 _LOG = logging.getLogger(__name__)
@@ -20,9 +21,9 @@ class SelfCheck:
     """
     A thread that looks at the library and repairs it.
 
-    Every look reads all files of the generation that answers and compares them with the manifest. The searches
-    themselves are verified, in a process of their own, at the first look, after each switch, and when Chroma's
-    own file has changed.
+    Every look reads all files of the generation that answers and compares them with the manifest. The rows of the
+    library file and the searches themselves are verified, in a process of their own, at the first look, after each
+    switch, and when the library file or Chroma's own has changed.
 
     Args:
         index: The library's folder.
@@ -32,7 +33,7 @@ class SelfCheck:
     def __init__(self, index: Path, *, every_s: float) -> None:
         self._index = index.resolve()
         self._every_s = every_s
-        self._verified: tuple[int, str] | None = None
+        self._verified: tuple[int, str, str] | None = None
         self._told = ""
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="self-check", daemon=True)
@@ -53,7 +54,8 @@ class SelfCheck:
         What stands in the way is told to the operator once, and tried again at the next look.
         """
         try:
-            self._check()
+            with disk_errors_told(self._index):
+                self._check()
         except NoLibraryError:
             return False
         except LibraryError as damage:
@@ -74,14 +76,11 @@ class SelfCheck:
             raise NoLibraryError(f"No library at {self._index}.")
         check_folder(self._index, pointer.generation, thoroughly=True)
         is_fixed = not os.access(self._index, os.W_OK)  # Chroma cannot open a disk that it may not write
-        if not is_fixed and self._verified != (pointer.generation, self._chromas_own(pointer.generation)):
+        rows = _sha256(self._index / FILE_NAME)  # as they are before they are verified: a later change counts
+        chromas_own = folder_of(self._index, pointer.generation) / _CHROMAS_OWN
+        if not is_fixed and self._verified != (pointer.generation, rows, _sha256(chromas_own)):
             verify(self._index, pointer.generation)
-            self._verified = (pointer.generation, self._chromas_own(pointer.generation))
-
-    def _chromas_own(self, generation: int) -> str:
-        with suppress(OSError), (folder_of(self._index, generation) / _CHROMAS_OWN).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-        return ""
+            self._verified = (pointer.generation, rows, _sha256(chromas_own))
 
     def _tell(self, text: str) -> None:
         if text != self._told:
@@ -92,3 +91,9 @@ class SelfCheck:
         while not self._stopping.is_set():
             self.look()
             self._stopping.wait(self._every_s)
+
+
+def _sha256(path: Path) -> str:
+    with suppress(OSError), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+    return ""

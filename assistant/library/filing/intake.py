@@ -7,6 +7,7 @@ import numpy as np
 
 from assistant.errors import Cause, DocumentError, LibraryError
 from assistant.library.filing.encoding import blocks_to_json, content_hash, entry_to_json, to_json, vector_to_bytes
+from assistant.library.filing.sealing import seal
 from assistant.library.filing.store import Store
 from assistant.library.findings import findings_to_json
 from assistant.library.records import StoredDocument, Vectors
@@ -101,6 +102,7 @@ class Intake:
                 )
                 for position, stored in enumerate(documents):
                     self._add_document(source_id, position, stored, vector_ids)
+                seal(self._store, source_id)
         except UnicodeEncodeError as error:
             raise DocumentError(
                 Cause.UNDECODABLE, path, "It holds characters that are no text", "Save it as UTF-8 and ingest again"

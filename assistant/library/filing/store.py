@@ -16,6 +16,7 @@ _VERSION = 2
 _BUSY_TIMEOUT_S = 30.0
 _KEYS_A_QUERY = 500  # SQLite takes 32,766 values in one statement, older ones 999
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_BROKEN_LETTERS = "Could not decode"  # without a code: bytes of a text turned
 
 # A build is one fresh start with one stamp. Sources and vectors are never changed, only added and, when no
 # kept generation refers to them, removed. Offsets count Unicode code points: slice in Python, not in SQL.
@@ -62,10 +63,14 @@ CREATE TABLE members (
 CREATE INDEX members_by_source ON members (source_id);
 """
 
-# Added to a library of this version when it is next written; without it a reader holds all documents unsearched.
+# Added to a library of this version when it is next written; without them a reader holds all documents unsearched
+# and unsealed.
 _ADDED = """
 CREATE TABLE IF NOT EXISTS findings (
     document_row INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE, found TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS seals (
+    source_id INTEGER PRIMARY KEY REFERENCES sources ON DELETE CASCADE, seal TEXT NOT NULL
 );
 """
 
@@ -188,7 +193,7 @@ class Store:
         Raises:
             LibraryDamagedError: SQLite finds some.
         """
-        if (found := self.row("PRAGMA quick_check(1)")) != ("ok",):
+        if (found := self.row("PRAGMA integrity_check(1)")) != ("ok",):
             raise LibraryDamagedError(f"{self.path}: the library file is damaged ({found}). {REBUILD}")
 
     @contextmanager
@@ -220,8 +225,10 @@ def _told(path: Path) -> Iterator[None]:
     """Say SQLite's errors in our words: damage is told from a full or missing disk."""
     try:
         yield
+    except UnicodeDecodeError as error:  # what SQLite says of damage quotes it
+        raise LibraryDamagedError(f"{path}: the library file is damaged ({error.reason}). {REBUILD}") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None) or 0
-        if code & 0xFF in _DAMAGE:
+        if code & 0xFF in _DAMAGE or str(error).startswith(_BROKEN_LETTERS):
             raise LibraryDamagedError(f"{path}: the library file is damaged ({error}). {REBUILD}") from error
         raise LibraryError(f"{path}: {error}. Check that the disk has space and can be written.") from error
