@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assistant.types import Alias, Authority, CatalogEntry, DocumentStatus, Kind, Program
 from ingest.describing.toml_tables import Table, read_tables
+from ingest.links import original_address
 
 CATALOG_NAME = "catalog.toml"
 PROGRAMS_NAME = "programs.toml"
@@ -87,10 +88,16 @@ def _catalog_entry(table: Table, folder: Path, programs: set[str]) -> CatalogEnt
         retrieved=table.day("retrieved"),
         status=table.choice("status", DocumentStatus),
         supersedes=table.texts("supersedes"),
-        url=table.text("url", ""),
+        url=_url(table),
         file=_file(table, folder),
         digest=table.flag("digest"),
     )
+
+
+def _url(table: Table) -> str:
+    """Return the address of the original: the one behind what a mail filter or a click counter wrote, if any."""
+    url = table.text("url", "")
+    return original_address(url) if url.lower().startswith(("https://", "http://")) else url
 
 
 def _file(table: Table, folder: Path) -> str:

@@ -101,6 +101,23 @@ def test_refuses_what_cannot_be_and_names_the_line(load, old, new, line, words):
         load(WHOLE.replace(old, new))
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (
+            "https://nam12.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.gov%2Fnotice&data=05",
+            "https://example.gov/notice",
+        ),
+        ("https://example.gov/notice?utm_source=mail", "https://example.gov/notice"),
+        ("https://lnks.gd/l/eyJhbGciOiJIUzI1NiJ9.x", ""),
+    ],
+)
+def test_an_address_that_a_mail_filter_wrote_is_never_that_of_a_document(load, written, meant):
+    entry, _ = load(WHOLE.replace("https://example.gov/notice", written))
+
+    assert entry.url == meant
+
+
 def test_refuses_a_chain_of_documents_that_supersede_each_other(load):
     with pytest.raises(CatalogError, match="would supersede itself"):
         load(WHOLE + 'supersedes = ["notice-2021"]\n')
