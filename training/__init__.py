@@ -5,3 +5,5 @@ How the reader model is made: labelled public sets in, one ONNX file and its car
 draws the courses of `mixture.toml`, `batching` makes tensors, `fitting` trains `network`, `exporting`
 writes the file, `card` measures it and writes its card. Nothing here is needed to answer a question.
 """
+
+import assistant  # noqa: F401  (it keeps onnxruntime from reporting to its maker)
