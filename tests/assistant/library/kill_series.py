@@ -2,7 +2,8 @@
 Writers are killed by the hundred: `python -m tests.assistant.library.kill_series` prints what came of it.
 
 Each writer adds, replaces or deletes documents, rolls back, or is killed as it switches; after each kill the
-library must answer with what it held before or with what the writer wanted, whole, from Chroma's graph.
+library must answer with what it held before or with what the writer wanted, whole, from Chroma's graph. Writers are
+killed on two libraries at a time, which know nothing of each other.
 """
 
 import json
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +30,8 @@ from tests.assistant.library.sample import STAMP, add, publish, texts, vector
 ROOT = Path(__file__).parents[3]
 PLAN = {"add": 20, "replace": 60, "delete": 60, "rollback": 30, "switch": 30}
 DOCUMENTS, LINES = 40, 16
+_LANES = 2  # libraries side by side, one for each core
+_SAMPLED = 500  # passages looked up at the end, in all libraries together
 _AIMED_S = 0.03  # after a finished generation has its name, its switch comes within this
 
 
@@ -43,6 +47,20 @@ class Report:
     completed_s: float = 0.0  # the run after the last kill
     found: int = 0
     sampled: int = 0
+
+    @classmethod
+    def of_all(cls, reports):
+        """What came of several series together."""
+        return cls(
+            kills=sum((one.kills for one in reports), Counter()),
+            as_before=sum((one.as_before for one in reports), Counter()),
+            lost_documents=sum(one.lost_documents for one in reports),
+            mended=sum(one.mended for one in reports),
+            ready_s=[seconds for one in reports for seconds in one.ready_s],
+            completed_s=max(one.completed_s for one in reports),
+            found=sum(one.found for one in reports),
+            sampled=sum(one.sampled for one in reports),
+        )
 
     def as_text(self):
         """A table for the documentation."""
@@ -81,33 +99,45 @@ class Series:
         self._edition = 0
         self._spec = index.parent / f"{index.name}.wanted.json"
         publish(index, everything(count=DOCUMENTS - 4))
-        begun = time.monotonic()
         publish(index, everything())
-        self._longest_s = 1.5 * (time.monotonic() - begun) + 0.5
         self.held, self.previous = everything(), everything(count=DOCUMENTS - 4)
+        self._publishes_s, self._rolls_back_s = self._undisturbed("replace"), self._undisturbed("rollback")
 
     def kill(self, kind):
         """Start a writer of this kind and kill it; one that ended before does not count."""
         wanted = self._wanted(kind)
-        self._spec.write_text(json.dumps(None if kind == "rollback" else wanted), encoding="utf-8")
         finished = set(self._finished())
-        writer = subprocess.Popen(
+        writer = self._started(kind, wanted)
+        if kind == "switch":
+            while writer.poll() is None and set(self._finished()) <= finished:
+                time.sleep(0.001)
+            time.sleep(self._chance.uniform(0, _AIMED_S))
+        else:
+            takes_s = self._rolls_back_s if kind == "rollback" else self._publishes_s
+            self._wait(writer, self._chance.uniform(0.05, takes_s))
+        was_killed = writer.poll() is None
+        (os.killpg if self._chance.random() < 0.5 else os.kill)(writer.pid, signal.SIGKILL) if was_killed else None
+        writer.communicate()
+        self._look(kind, wanted, was_killed=was_killed)
+
+    def _undisturbed(self, kind):
+        """How long a writer of this kind takes, in seconds, when nobody kills it."""
+        wanted, begun = self._wanted(kind), time.monotonic()
+        self._started(kind, wanted).communicate()
+        took_s = time.monotonic() - begun
+        self._look(kind, wanted, was_killed=False)
+        assert self.held == wanted, f"{kind}: not done, though nobody killed it"
+        return took_s
+
+    def _started(self, kind, wanted):
+        self._spec.write_text(json.dumps(None if kind == "rollback" else wanted), encoding="utf-8")
+        return subprocess.Popen(
             [sys.executable, "-m", "tests.assistant.library.kill_series", str(self.index), str(self._spec)],
             cwd=ROOT,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        if kind == "switch":
-            while writer.poll() is None and set(self._finished()) <= finished:
-                time.sleep(0.001)
-            time.sleep(self._chance.uniform(0, _AIMED_S))
-        else:
-            self._wait(writer, self._chance.uniform(0.05, self._longest_s / (3 if kind == "rollback" else 1)))
-        was_killed = writer.poll() is None
-        (os.killpg if self._chance.random() < 0.5 else os.kill)(writer.pid, signal.SIGKILL) if was_killed else None
-        writer.communicate()
-        self._look(kind, wanted, was_killed=was_killed)
 
     def _look(self, kind, wanted, *, was_killed):
         begun = time.monotonic()
@@ -139,7 +169,7 @@ class Series:
         self.report.completed_s = time.monotonic() - begun
         with Library.open(self.index) as library:
             passages = [passage for one in library.entries for passage in library.passages_of(one)]
-            chosen = self._chance.sample(passages, 500)
+            chosen = self._chance.sample(passages, _SAMPLED // _LANES)
             found = [library.dense(vector(p.text), k=1)[0][0] == p.passage_id for p in chosen]
             assert library.searcher.dense_index().trouble == ""
         self.report.sampled, self.report.found = len(found), sum(found)
@@ -178,11 +208,19 @@ def finds(library, document_id):
     )
 
 
-def run(index, plan, seed=7):
-    """Kill as planned, the kinds mixed; returns the report."""
+def run(folder, plan, seed=7):
+    """Kill as planned, the kinds mixed, in libraries under *folder*; returns the report."""
     shared_process().patience = Patience(first_answer_s=120.0, answer_s=120.0)  # a machine may pause; that is no loss
-    series = Series(index, seed)
-    chance = random.Random(seed)
+    shares = [{kind: (n + lane) // _LANES for kind, n in plan.items()} for lane in range(_LANES)]
+    with ThreadPoolExecutor(_LANES) as lanes:
+        places = [folder / f"library{lane}" for lane in range(_LANES)]
+        return Report.of_all(list(lanes.map(killed, places, shares, range(seed, seed + _LANES))))
+
+
+def killed(index, plan, seed):
+    """Kill the writers of one library as planned; returns the report."""
+    np.seterr(all="raise")  # in this thread
+    series, chance = Series(index, seed), random.Random(seed)
     while missing := [kind for kind, n in plan.items() if series.report.kills[kind] < n]:
         series.kill(chance.choice(missing))
     series.complete()
@@ -204,9 +242,8 @@ def main():
     if len(sys.argv) == 3:
         write(Path(sys.argv[1]), Path(sys.argv[2]))
         return
-    np.seterr(all="raise")
     with tempfile.TemporaryDirectory() as folder:
-        print(run(Path(folder) / "index", PLAN).as_text())  # noqa: T201
+        print(run(Path(folder), PLAN).as_text())  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ def test_the_plan_is_the_bar():
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
 def test_two_hundred_kills_lose_nothing_and_need_nobody(tmp_path):
-    report = run(tmp_path / "index", PLAN)
+    report = run(tmp_path, PLAN)
 
     assert sum(report.kills.values()) >= 200
     assert (report.lost_documents, report.mended) == (0, 0)
