@@ -6,7 +6,6 @@ What each part of the ranking is worth: every part left out in turn, on doc2dial
 
 import argparse
 import json
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +25,8 @@ from assistant.retrieval.fusion import IN_CONVERSATION, Recipe
 from assistant.retrieval.hybrid import HybridRetriever
 from assistant.settings import settings_from_environment
 from evals.intervals import paired_difference, percentile, wilson_interval
-from evals.public import Row, half_of, history_of, read_rows
+from evals.lines import Row, print_lines, read_rows
+from evals.public import half_of, history_of
 from ingest.pipeline import ingest_corpus
 
 _K = 20
@@ -161,9 +161,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m evals.ablation", description="What is each part worth?")
     parser.add_argument("data", type=Path)
-    for line in ablation(parser.parse_args().data):
-        sys.stdout.write(line + "\n")
-        sys.stdout.flush()
+    print_lines(ablation(parser.parse_args().data))
 
 
 if __name__ == "__main__":

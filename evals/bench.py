@@ -22,6 +22,7 @@ from assistant.embedding import open_embedder
 from assistant.settings import settings_from_environment
 from evals.bench_latency import seconds_of
 from evals.bench_texts import BenchPassage, MixedVectors, bench_passages, real_passages
+from evals.lines import print_lines
 from evals.timing import machine_name
 from ingest.pipeline import ingest_corpus
 from ingest.splitting import embedding_text
@@ -46,12 +47,12 @@ def main() -> None:
     parser.add_argument("--ingest", type=int, default=1_000, help="passages of the ingest measurement; 0 for none")
     parser.add_argument("--answers", type=int, nargs="*", default=[10_000], help="sizes at which answers are timed")
     chosen = parser.parse_args()
-    _say([f"{machine_name()}; embedder {open_embedder(settings_from_environment()).stamp_name}"])
+    print_lines([f"{machine_name()}; embedder {open_embedder(settings_from_environment()).stamp_name}"])
     if chosen.ingest:
-        _say(_ingest_rates(chosen.data, chosen.ingest))
+        print_lines(_ingest_rates(chosen.data, chosen.ingest))
     for size in chosen.sizes:
         with tempfile.TemporaryDirectory() as scratch:
-            _say(_build(chosen.data, size, Path(scratch)))
+            print_lines(_build(chosen.data, size, Path(scratch)))
             command = [sys.executable, "-m", "evals.bench_latency", str(chosen.data), str(Path(scratch) / "index")]
             command += ["--answers"] if size in chosen.answers else []
             subprocess.run(command, check=True)  # a process of its own, so that its memory can be told
@@ -119,12 +120,6 @@ def _taken(work: Callable[[], object]) -> _Taken:
     work()
     after = os.times()
     return _Taken(sum(after[:4]) - sum(before[:4]), after.elapsed - before.elapsed)
-
-
-def _say(lines: Iterator[str] | Sequence[str]) -> None:
-    for line in lines:
-        sys.stdout.write(line + "\n")
-        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -6,9 +6,8 @@ How long one library takes to answer, and how much memory that takes; in a proce
 
 import argparse
 import os
-import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +22,8 @@ from assistant.reader import open_reader
 from assistant.settings import settings_from_environment
 from assistant.types import DocumentFilter
 from evals.intervals import percentile
-from evals.public import Row, history_of, read_rows
+from evals.lines import Row, print_lines, read_rows
+from evals.public import history_of
 
 _QUESTIONS = 60
 _K = 10
@@ -39,10 +39,10 @@ def main() -> None:
     parser.add_argument("--answers", action="store_true", help="time whole answers too, by the extractive engine")
     chosen = parser.parse_args()
     for lines in (_model_loads(), _answers(chosen.data, chosen.index)) if chosen.answers else ():
-        _say(lines)
-    _say(_searches(chosen.data, chosen.index))
+        print_lines(lines)
+    print_lines(_searches(chosen.data, chosen.index))
     if not chosen.answers:
-        _say([f"  memory of a process that searches: {_memory_mib():.0f} MiB at most"])
+        print_lines([f"  memory of a process that searches: {_memory_mib():.0f} MiB at most"])
 
 
 def asked(data: Path) -> list[Row]:
@@ -140,12 +140,6 @@ def _memory_mib(process_id: int | None = None) -> float:
     """Return the most memory that a process has had, this one's if None; `getrusage` would count its parent's too."""
     status = Path(f"/proc/{process_id or os.getpid()}/status").read_text(encoding="utf-8")
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
-
-
-def _say(lines: Iterator[str] | Sequence[str]) -> None:
-    for line in lines:
-        sys.stdout.write(line + "\n")
-        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ built anew in a temporary one. Verdicts of the test half are never shown one by 
 """
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,9 +17,10 @@ from tempfile import TemporaryDirectory
 
 from assistant.answering.assistant import Assistant
 from assistant.types import Verdict, VerdictLabel
-from evals.governing.questions import OWN, LibraryName
+from evals.governing.questions import LibraryName
 from evals.intervals import wilson_interval
-from evals.libraries import opened
+from evals.libraries import add_library_options, opened
+from evals.lines import read_rows
 from evals.questions import DATASETS
 
 _WRONG = (VerdictLabel.CONTRADICTED, VerdictLabel.NOT_FOUND, VerdictLabel.PARTLY_SUPPORTED)
@@ -40,7 +40,6 @@ class Claim:
 
 def load_claims(path: Path) -> list[Claim]:
     """Read the claims of a JSONL file, in its order."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     return [
         Claim(
             claim_id=row["id"],
@@ -50,7 +49,7 @@ def load_claims(path: Path) -> list[Claim]:
             places=frozenset((document, int(page)) for document, page in row["at"]),
             library=LibraryName(row.get("library", LibraryName.STARTER)),
         )
-        for row in rows
+        for row in read_rows(path)
     ]
 
 
@@ -109,8 +108,7 @@ def main() -> None:
     """Check every claim of a set and print the report."""
     parser = argparse.ArgumentParser(prog="python -m evals.claims", description="How good is the check?")
     parser.add_argument("--set", default="test", choices=["development", "validation", "test"])
-    for name in OWN:
-        parser.add_argument(f"--{name}", type=Path, help=f"index of the {name} library; built anew without")
+    add_library_options(parser)
     parser.add_argument("--list", action="store_true", help="show every wrong verdict; not of the test half")
     chosen = parser.parse_args()
     claims = load_claims(DATASETS / f"claims_{chosen.set}.jsonl")

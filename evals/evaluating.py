@@ -13,10 +13,11 @@ from assistant.library import Library
 from assistant.settings import Settings
 from evals.answers import Asked, Measured, ask_questions
 from evals.comparing import Comparison, compare, measure_run
+from evals.lines import read_rows
 from evals.questions import Place
 from evals.report_page import report_page
 from evals.reporting import answers_report, comparison_report
-from evals.results import PAGE, RESULTS, Run, RunInfo, load_run, read_lines, save_answers, save_measures, start_run
+from evals.results import PAGE, RESULTS, Run, RunInfo, load_run, save_answers, save_measures, start_run
 from evals.retrieval import rank_saved, retrieval_report, search_questions
 from evals.rows import answer_row
 from evals.sets import load_set, set_files
@@ -127,7 +128,7 @@ def measure_batch(index: Path, set_name: str, rows: Path) -> str:
 
     Quotes are held against the library as it is now; the seconds are those that the answers state.
     """
-    questions, lines = load_set(set_files(set_name)), read_lines(rows)
+    questions, lines = load_set(set_files(set_name)), read_rows(rows)
     if lines and "hits" in lines[0]:
         return retrieval_report(rank_saved(questions, lines))
     asked = [Asked(line, answer_row(line).total_s, math.nan) for line in lines]

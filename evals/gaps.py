@@ -6,7 +6,6 @@ At which nearness two questions of the gap report ask for the same: pairs with a
 Two questions alone become one group where their cosine reaches the threshold of `clustering.py`.
 """
 
-import json
 import sys
 from collections.abc import Iterator
 
@@ -17,6 +16,7 @@ from assistant.embedding import open_embedder
 from assistant.review.gaps.clustering import LEAST_COSINE
 from assistant.settings import settings_from_environment
 from evals.intervals import wilson_interval
+from evals.lines import read_rows
 from evals.questions import DATASETS
 
 PAIRS = DATASETS / "question_pairs.jsonl"
@@ -37,7 +37,7 @@ def _share(together: NDArray[np.bool_]) -> str:
 
 def main() -> None:
     """Embed every pair and print the table."""
-    pairs = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+    pairs = read_rows(PAIRS)
     embedder = open_embedder(settings_from_environment())
     one, other = (embedder.embed([pair[side] for pair in pairs]) for side in ("one", "other"))
     cosines = np.asarray((one * other).sum(axis=1), dtype=np.float64)

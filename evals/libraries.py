@@ -1,12 +1,19 @@
 """The two libraries that questions and claims are measured with; one is built anew where no index is given."""
 
+import argparse
 from pathlib import Path
 
 from assistant import Assistant
-from evals.governing.questions import LibraryName
+from evals.governing.questions import OWN, LibraryName
 from ingest.command import STARTER, ingest_command
 
 PRACTICE = Path(__file__).resolve().parent / "practice"
+
+
+def add_library_options(parser: argparse.ArgumentParser) -> None:
+    """Let the index of each of the two libraries be named."""
+    for name in OWN:
+        parser.add_argument(f"--{name}", type=Path, help=f"index of the {name} library; built anew without")
 
 
 def opened(name: LibraryName, index: Path | None, folder: Path) -> Assistant:

@@ -17,18 +17,17 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha1
 from pathlib import Path
-from typing import Any
 
 from assistant.conversation import standalone_question, turns_of
 from assistant.language.terms import load_vocabulary
 from assistant.programs import ProgramNames
 from assistant.types import Turn
 from evals.intervals import wilson_interval
+from evals.lines import Row, print_lines, read_rows
 from evals.overlap import token_f1
 
 _ROOT = Path(__file__).resolve().parents[1]
 _DEPTH = 20
-Row = Mapping[str, Any]
 
 
 def half_of(name: str) -> str:
@@ -39,12 +38,6 @@ def half_of(name: str) -> str:
     ('dev', 'test')
     """
     return "dev" if int(sha1(f"split{name}".encode()).hexdigest(), 16) % 2 else "test"
-
-
-def read_rows(path: Path) -> list[Row]:
-    """Read the objects of a JSONL file."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
 
 
 def history_of(row: Row) -> list[dict[str, str]]:
@@ -224,9 +217,7 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", help=f"of {', '.join(parts)}; default: all")
     chosen = parser.parse_args()
     for name in chosen.parts or parts:
-        for line in parts[name](chosen.data):
-            sys.stdout.write(line + "\n")
-            sys.stdout.flush()
+        print_lines(parts[name](chosen.data))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ weights are chosen on the development half and reported on the test half.
 
 import argparse
 import json
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,7 +30,8 @@ from assistant.retrieval.hybrid import HybridRetriever
 from assistant.settings import settings_from_environment
 from assistant.types import Hit, Turn
 from evals.intervals import Interval, paired_difference, wilson_interval
-from evals.public import Row, half_of, history_of, read_rows
+from evals.lines import Row, print_lines, read_rows
+from evals.public import half_of, history_of
 from ingest.pipeline import ingest_corpus
 
 _LABELS = ("supported", "contradicted", "nei")
@@ -218,9 +218,7 @@ def main() -> None:
     chosen = parser.parse_args()
     reader = OnnxReader(chosen.model)
     for name in chosen.measures:
-        for line in measures[name](chosen.data, reader):
-            sys.stdout.write(f"{line}\n")
-            sys.stdout.flush()
+        print_lines(measures[name](chosen.data, reader))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ were written before they were checked. A sentence may lean on those before it fo
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -18,7 +17,8 @@ from typing import Any
 from assistant import Assistant
 from assistant.types import VerdictLabel
 from evals.governing.questions import OWN, LibraryName
-from evals.libraries import opened
+from evals.libraries import add_library_options, opened
+from evals.lines import read_rows
 from evals.questions import DATASETS
 
 REPLIES = DATASETS / "replies.jsonl"
@@ -41,13 +41,11 @@ def report(reply: Mapping[str, Any], assistant: Assistant) -> Iterator[str]:
 def main() -> None:
     """Check every reply and print how it did."""
     parser = argparse.ArgumentParser(prog="python -m evals.replies", description="How does a whole reply do?")
-    for name in OWN:
-        parser.add_argument(f"--{name}", type=Path, help=f"index of the {name} library; built anew without")
+    add_library_options(parser)
     chosen = parser.parse_args()
-    replies = [json.loads(line) for line in REPLIES.read_text(encoding="utf-8").splitlines()]
     with TemporaryDirectory() as folder:
         assistants = {name: opened(name, getattr(chosen, name), Path(folder)) for name in OWN}
-        for reply in replies:
+        for reply in read_rows(REPLIES):
             sys.stdout.writelines(f"{line}\n" for line in report(reply, assistants[LibraryName(reply["library"])]))
 
 

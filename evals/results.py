@@ -22,6 +22,7 @@ from typing import Any
 from assistant.errors import RequestError
 from evals.answers import MEASURES, Asked, Measured
 from evals.intervals import mean, wilson_interval
+from evals.lines import read_rows
 from evals.questions import Place, Question, load_questions
 
 RESULTS = Path(__file__).parent / "results"
@@ -93,18 +94,13 @@ def load_run(folder: Path) -> Run:
     """
     try:
         info = RunInfo(**json.loads((folder / "run.json").read_text("utf-8")))
-        times = {line["id"]: line for line in read_lines(folder / "times.jsonl")}
-        rows = read_lines(folder / "answers.jsonl")
-        pages = {Place(p["document_id"], p["page"]): p["text"] for p in read_lines(folder / "pages.jsonl")}
+        times = {line["id"]: line for line in read_rows(folder / "times.jsonl")}
+        rows = read_rows(folder / "answers.jsonl")
+        pages = {Place(p["document_id"], p["page"]): p["text"] for p in read_rows(folder / "pages.jsonl")}
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise RequestError(f"{folder} is not a finished run ({error}). Run `guidance eval` first.") from error
     asked = [Asked(row, times[row["id"]]["seconds"], times[row["id"]]["yardstick_s"]) for row in rows]
     return Run(info, load_questions(folder / "questions.jsonl"), asked, pages)
-
-
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    """Objects of a JSONL file."""
-    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
 def _summary(name: str, measured: Sequence[Measured]) -> dict[str, float | int | None]:

@@ -39,7 +39,7 @@ def card(data: Path, folder: Path) -> str:
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     model = folder / "reader.onnx"
     reader = OnnxReader(folder)
-    figures = [line for name in (measures.answer, measures.claims, measures.rank) for line in name(data, reader)]
+    measured = (measure(data, reader) for measure in (measures.answer, measures.claims, measures.rank))
     return "\n".join(
         [
             "# The reader model",
@@ -68,7 +68,7 @@ def card(data: Path, folder: Path) -> str:
             "and no page of doc2dial's test half, was learned from.",
             "",
             "```",
-            *figures,
+            *(line for lines in measured for line in lines),
             "```",
             "",
             "## Known failures",

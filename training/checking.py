@@ -26,7 +26,7 @@ from assistant.review.checking.weighing import BLOCKED, WEIGHTS_FILE, Signals
 from assistant.types import VerdictLabel
 from evals.claims import Claim, load_claims
 from evals.governing.questions import OWN
-from evals.libraries import opened
+from evals.libraries import add_library_options, opened
 from evals.questions import DATASETS
 from training.tables import inline_table
 
@@ -152,8 +152,7 @@ def report(chances: Array, outcomes: NDArray[np.int64], least: tuple[float, floa
 def main() -> None:
     """Fit and print; write where asked to."""
     parser = argparse.ArgumentParser(prog="python -m training.checking", description="Weigh the signals of the check.")
-    for name in OWN:
-        parser.add_argument(f"--{name}", type=Path, help=f"index of the {name} library; built anew without")
+    add_library_options(parser)
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
     claims = [c for c in load_claims(DATASETS / "claims_development.jsonl") if c.label in _OUTCOMES]

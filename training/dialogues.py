@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.reader.pairing import asked_text, passage_text
-from evals.public import Row, half_of, read_rows, search
-from training.pairs import NEGATIVES, SILVER, Group, Pair, Span
-
-_NEAR = 8  # how deep a passage that does not answer may stand
+from evals.lines import Row, read_rows
+from evals.public import half_of, search
+from training.pairs import NEAR, Group, Pair, Span, negatives
 
 
 def read_dialogues(folder: Path, seed: int = 0) -> list[Group]:
@@ -31,17 +30,10 @@ def _group(row: Row, ranked: Sequence[str], passages: Mapping[str, Row], draw: r
     asked = asked_text(row["question"], [turn["content"] for turn in row["history"]])
     gold = passages[row["gold_passage_ids"][0]]
     same = {passages[name]["text"] for name in row["gold_passage_ids"]}
-    wrong = [name for name in ranked if passages[name]["text"] not in same][:_NEAR]
+    wrong = [passages[name] for name in ranked if passages[name]["text"] not in same][:NEAR]
     text, spans = _marked(gold, row["gold_passages"])
     best = Pair(asked=asked, passage=text, relevant=True, answers=True, evidence=spans)
-    others = [passages[name] for name in draw.sample(wrong, min(NEGATIVES, len(wrong)))]
-    return (
-        best,
-        *(
-            Pair(asked=asked, passage=_marked(other, ())[0], relevant=False, answers=False, weight=SILVER)
-            for other in others
-        ),
-    )
+    return (best, *negatives(asked, [_marked(passage, ())[0] for passage in wrong], draw))
 
 
 def _marked(passage: Row, pieces: Sequence[str]) -> tuple[str, tuple[Span, ...] | None]:

@@ -1,11 +1,14 @@
 """What the reader learns from: pairs of texts with the judgements that are known of them."""
 
+import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 Span = tuple[int, int]  # first and last-plus-one character
 SILVER = 0.5  # weight of a label that nobody gave
-NEGATIVES = 3  # passages that do not answer, for one that does
+NEAR = 8  # how deep in a search's ranking a passage may stand that is shown as one that does not answer
+_NEGATIVES = 3  # of them, for one that does
 
 
 class Support(IntEnum):
@@ -34,4 +37,10 @@ class Pair:
     weight: float = 1.0
 
 
-Group = tuple[Pair, ...]  # pairs that are ranked against each other, or one pair alone
+Group = tuple[Pair, ...]  # pairs that are ranked against each other, the right one first; or one pair alone
+
+
+def negatives(asked: str, passages: Sequence[str], draw: random.Random) -> tuple[Pair, ...]:
+    """Return pairs with some of *passages*, which nobody judged and which are taken not to answer."""
+    chosen = draw.sample(passages, min(_NEGATIVES, len(passages)))
+    return tuple(Pair(asked=asked, passage=passage, relevant=False, answers=False, weight=SILVER) for passage in chosen)

@@ -5,12 +5,11 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from assistant.reader.pairing import asked_text, passage_text
-from training.pairs import NEGATIVES, SILVER, Group, Pair, Span, Support
+from evals.lines import Row
+from training.pairs import SILVER, Group, Pair, Span, Support, negatives
 
-Row = dict[str, Any]
 _SUPPORT = {"supported": Support.SUPPORTED, "contradicted": Support.CONTRADICTED, "nei": Support.UNSETTLED}
 
 
@@ -87,6 +86,5 @@ def _read_claim(row: Row) -> Pair:
 
 def _read_ranking(row: Row, draw: random.Random) -> Group:
     asked = _asked(row, row["query"])
-    negatives = draw.sample(row["negatives"], min(NEGATIVES, len(row["negatives"])))
     best = Pair(asked=asked, passage=row["positives"][0], relevant=True, answers=True, weight=SILVER)
-    return (best, *(Pair(asked=asked, passage=p, relevant=False, answers=False, weight=SILVER) for p in negatives))
+    return (best, *negatives(asked, row["negatives"], draw))

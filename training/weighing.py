@@ -72,9 +72,11 @@ def read_questions(assistant: Assistant, questions: Sequence[Question]) -> list[
     asked = []
     for question in questions:
         if question.type not in (QuestionType.OUT_OF_SCOPE, QuestionType.AMBIGUOUS):
-            history = [{"role": turn.role, "text": turn.text} for turn in question.history]
             found = assistant.findings(
-                question.question, history=history, program=question.program, fiscal_year=question.fiscal_year
+                question.question,
+                history=question.history,
+                program=question.program,
+                fiscal_year=question.fiscal_year,
             )
             asked.append(_read(question, found[0]))
     return asked

@@ -17,17 +17,15 @@ from pathlib import Path
 
 from assistant.library import Library
 from assistant.reader.pairing import passage_text, stored_text
-from evals.public import Row, guidance, read_rows, search
-from training.pairs import Group, Pair
+from evals.lines import Row, read_rows
+from evals.public import guidance, search
+from training.pairs import NEAR, Group, Pair, negatives
 
 _LOG = logging.getLogger(__name__)
 QUESTIONS = Path(__file__).parent / "questions.jsonl"
 _LABELLED = ("us_gov_handbooks", "va_guidance")
 _DOCUMENTS = "icjia"
 _SOME_FAILED = 3  # the exit code of an ingest that leaves files out; this folder holds some that no reader takes
-_NEAR = 8  # how deep a passage that does not answer may stand
-_NEGATIVES = 3
-_SILVER = 0.5  # weight of a passage that nobody judged
 
 
 def read_written(data: Path, seed: int = 0, *, questions: Path = QUESTIONS) -> list[Group]:
@@ -98,18 +96,5 @@ def _group(row: Row, ranked: Sequence[str], passages: Mapping[str, tuple[str, st
     shift = len(passage) - len(text)
     spans = tuple((shift + start, shift + end) for start, end in row["evidence"])
     best = Pair(asked=row["question"], passage=passage, relevant=True, answers=True, evidence=spans)
-    wrong = [key for key in ranked if key != row["passage"]][:_NEAR]
-    others = (passages[key] for key in draw.sample(wrong, min(_NEGATIVES, len(wrong))))
-    return (
-        best,
-        *(
-            Pair(
-                asked=row["question"],
-                passage=passage_text([above], other),
-                relevant=False,
-                answers=False,
-                weight=_SILVER,
-            )
-            for above, other in others
-        ),
-    )
+    wrong = [passages[key] for key in ranked if key != row["passage"]][:NEAR]
+    return (best, *negatives(row["question"], [passage_text([above], other) for above, other in wrong], draw))

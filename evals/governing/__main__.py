@@ -18,15 +18,14 @@ from assistant import Assistant
 from assistant.errors import AssistantError
 from evals.governing.measuring import Held, hold, report
 from evals.governing.questions import HALVES, OWN, GoverningQuestion, LibraryName, load_half
-from evals.libraries import built
+from evals.libraries import add_library_options, built
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Ask all questions of one half and print the table; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m evals.governing", description="Does the right document govern?")
     parser.add_argument("--half", default="development", choices=HALVES)
-    parser.add_argument("--starter", type=Path, help="index of the starter library; built anew without")
-    parser.add_argument("--practice", type=Path, help="index of the practice library; built anew without")
+    add_library_options(parser)
     parser.add_argument(
         "--agency", type=Path, help="index of the agency's notices; their questions are left out without"
     )

@@ -69,7 +69,7 @@ def load_half(name: str, folder: Path = DATASETS) -> list[GoverningQuestion]:
     if not path.is_file():
         known = ", ".join(HALVES)
         raise RequestError(f"There is no half {name!r}. Use one of {known}.")
-    lines = enumerate(path.read_text("utf-8").splitlines(), start=1)
+    lines = enumerate(path.read_text("utf-8").split("\n"), start=1)
     questions = [_question(line, f"{path.name}, line {number}") for number, line in lines if line.strip()]
     repeated = [name for name, n in Counter(q.question_id for q in questions).items() if n > 1]
     if repeated:

@@ -11,7 +11,8 @@ from assistant.settings import Settings
 from evals.__main__ import main
 from evals.comparing import compare, measure_run
 from evals.evaluating import AS_OF, run_again, run_evaluation
-from evals.results import RunInfo, load_run, read_lines, save_answers, start_run
+from evals.lines import read_rows
+from evals.results import RunInfo, load_run, save_answers, start_run
 
 TINY = [
     {
@@ -79,7 +80,7 @@ def test_a_set_that_is_not_there_is_refused_with_those_that_are(capsys):
 def test_every_quote_of_a_set_is_a_piece_of_the_page_it_cites(name, starter_index, tmp_path):
     """The law that the product stands on: all quotes exact, all pages and locators right, no exception."""
     run = load_run(run_evaluation(starter_index, name, settings=Settings(), save=tmp_path / name).folder)
-    citations = [c for row in read_lines(tmp_path / name / "answers.jsonl") for c in row["citations"]]
+    citations = [c for row in read_rows(tmp_path / name / "answers.jsonl") for c in row["citations"]]
     with Library.open(starter_index) as library:
         pages = {(c["document_id"], c["page"]): library.page(c["document_id"], c["page"]) for c in citations}
 
