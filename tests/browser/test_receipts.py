@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def address(scripted, tmp_path):
+def recording(scripted, tmp_path):
     """A page that records."""
     receipts = Receipts(tmp_path, Settings())
     with served(lambda: scripted, receipts) as place:
@@ -18,8 +18,8 @@ def address(scripted, tmp_path):
     receipts.close()
 
 
-def test_the_link_under_an_answer_leads_to_its_receipt_which_can_be_checked_again(visit, address):
-    page = visit(at=address)
+def test_the_link_under_an_answer_leads_to_its_receipt_which_can_be_checked_again(visit, recording):
+    page = visit(at=recording)
     page.fill("#question textarea", "My name is Jane Roe. When is it due?")
     page.press("#question textarea", "Enter")
     link = page.get_by_role("link", name="Receipt")
@@ -37,13 +37,13 @@ def test_the_link_under_an_answer_leads_to_its_receipt_which_can_be_checked_agai
     assert page.wrong == []
 
 
-def test_a_receipt_fits_a_phone(visit, address):
-    page = visit(at=address, width=360, height=740)
+def test_a_receipt_fits_a_phone(visit, recording):
+    page = visit(at=recording, width=360, height=740)
     page.fill("#question textarea", "When is it due?")
     page.press("#question textarea", "Enter")
     page.get_by_role("link", name="Receipt").wait_for()
 
-    page.goto(address + page.get_by_role("link", name="Receipt").get_attribute("href"))
+    page.goto(recording + page.get_by_role("link", name="Receipt").get_attribute("href"))
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 

@@ -54,7 +54,7 @@ def documents(tmp_path):
 
 
 @pytest.fixture
-def address(documents, tmp_path):
+def reviewed(documents, tmp_path):
     """A page that records, and a desk with one liaison."""
     index = tmp_path / "index"
     receipts = Receipts(index, Settings())
@@ -73,14 +73,14 @@ def ask(page):
     page.get_by_role("link", name="Receipt").last.wait_for(timeout=120_000)
 
 
-def test_a_verified_mark_is_earned_served_and_withdrawn_when_its_source_changes(visit, address, documents, tmp_path):
-    public = visit(at=address)
+def test_a_verified_mark_is_earned_served_and_withdrawn_when_its_source_changes(visit, reviewed, documents, tmp_path):
+    public = visit(at=reviewed)
     ask(public)
     public.get_by_role("button", name="Missing a condition").click()
     public.get_by_text("A liaison will look at this answer").wait_for()
 
     desk = public.context.new_page()
-    desk.goto(address + "review")
+    desk.goto(reviewed + "review")
     desk.fill("input[name=name]", "ana")
     desk.fill("input[name=password]", PASSWORD)
     desk.get_by_role("button", name="Sign in").click()
@@ -90,7 +90,7 @@ def test_a_verified_mark_is_earned_served_and_withdrawn_when_its_source_changes(
     desk.get_by_role("button", name="Approve").click()
     desk.locator(".mark").wait_for()
 
-    again = visit(at=address)
+    again = visit(at=reviewed)
     ask(again)
     assert re.search(r"Verified by a liaison on \w+ \d+, \d{4}\.", again.locator(".verified").inner_text())
     assert "Verified answer" in again.locator(".state").inner_text()
@@ -99,11 +99,11 @@ def test_a_verified_mark_is_earned_served_and_withdrawn_when_its_source_changes(
     (documents / "harbor-notice.md").write_text(changed, encoding="utf-8")
     ingest_command([documents], index=tmp_path / "index")
 
-    later = visit(at=address)
+    later = visit(at=reviewed)
     ask(later)
     assert later.locator(".verified").count() == 0
     assert "March 18, 2022" in later.locator(".answer-text").inner_text()
-    desk.goto(address + "review")
+    desk.goto(reviewed + "review")
     desk.get_by_role("link", name="Source changed (1)").click()
     desk.get_by_role("link", name=QUESTION).click()
     said = desk.locator("main").inner_text()
@@ -114,13 +114,13 @@ def test_a_verified_mark_is_earned_served_and_withdrawn_when_its_source_changes(
     assert public.wrong == again.wrong == later.wrong == []
 
 
-def test_the_desk_fits_a_phone(visit, address):
-    page = visit(at=address, width=360, height=740)
+def test_the_desk_fits_a_phone(visit, reviewed):
+    page = visit(at=reviewed, width=360, height=740)
     ask(page)
     page.get_by_role("button", name="Wrong", exact=True).click()
     page.get_by_text("A liaison will look").wait_for()
 
-    page.goto(address + "review")
+    page.goto(reviewed + "review")
     page.fill("input[name=name]", "ana")
     page.fill("input[name=password]", PASSWORD)
     page.get_by_role("button", name="Sign in").click()
@@ -128,7 +128,7 @@ def test_the_desk_fits_a_phone(visit, address):
     page.get_by_role("link", name=QUESTION).click()
     page.get_by_role("button", name="Approve").wait_for()
     widths.append(page.evaluate("document.documentElement.scrollWidth"))
-    page.goto(address + "review/gaps")
+    page.goto(reviewed + "review/gaps")
     widths.append(page.evaluate("document.documentElement.scrollWidth"))
 
     assert max(widths) <= 360

@@ -9,6 +9,7 @@ place and one question; `pytest -m series tests/browser/injection` tries all 210
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -44,7 +45,7 @@ class Attacked:
 
     cases: Sequence[Case]
     hostile: Sequence[str]  # questions
-    index: str
+    index: Path
 
 
 @dataclass(frozen=True, slots=True)
