@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -374,15 +375,23 @@ def test_a_file_of_too_many_passages_is_refused_whole_and_the_next_ones_are_publ
 def test_a_kill_at_any_moment_leaves_the_old_library_and_the_next_run_completes(index, tmp_path, kills):
     folder = tmp_path / "given"
     write(folder, **{f"new{i}_md": f"# New {i}\n\nText number {i}.\n" for i in range(6)})
-    command = [sys.executable, "-m", "tests.ingest.counting", str(index), str(folder)]
+    moments = random.Random(kills).choices([i / 100 for i in range(20, 400)], k=kills)
+    indexes = [index, shutil.copytree(index, tmp_path / "another")]
 
-    for seconds in random.Random(kills).choices([i / 100 for i in range(20, 400)], k=kills):
+    with ThreadPoolExecutor(len(indexes)) as at_once:
+        list(at_once.map(ingest_and_kill, indexes, [folder] * 2, (moments[::2], moments[1::2])))
+
+    for place in indexes:
+        assert {"good.md", "new0.md", "new5.md"} <= run([folder], place).texts.keys()
+
+
+def ingest_and_kill(index, folder, moments):
+    """Kill an ingest after each of these seconds; the library must answer with what it held before."""
+    command = [sys.executable, "-m", "tests.ingest.counting", str(index), str(folder)]
+    for seconds in moments:
         with subprocess.Popen(command, cwd=Path(__file__).parents[2], stderr=subprocess.DEVNULL) as process:
             time.sleep(seconds)
             process.send_signal(signal.SIGKILL)
         with Library.open(index) as library:
             assert "good.md" in library.entries, f"killed after {seconds} s"
             assert library.lexical("cities may apply", k=1)
-
-    done = run([folder], index)
-    assert {"good.md", "new0.md", "new5.md"} <= done.texts.keys()

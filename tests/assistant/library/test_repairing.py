@@ -4,6 +4,7 @@ import os
 import resource
 import shutil
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -47,20 +48,28 @@ def damaged(index, name, damage):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("damage", [delete, cut_short, alter, put_foreign], ids=lambda damage: damage.__name__)
-@pytest.mark.parametrize("name", FILES)
-def test_a_damaged_part_is_built_again_when_the_library_is_checked(one, name, damage):
-    with Library.open(one) as whole:
+def test_a_damaged_part_is_built_again_when_the_library_is_checked(built, tmp_path, damage):
+    """Each file is damaged in a library of its own, two of them at a time."""
+    indexes = [shutil.copytree(built[0] / "one", tmp_path / str(number)) for number in range(len(FILES))]
+
+    with ThreadPoolExecutor(2) as at_once:
+        seen = list(at_once.map(lambda index, name: seen_in_repair(index, name, damage), indexes, FILES))
+
+    expected = {"built": 2, "as before": True, "lost": [], "trouble": "", "built again": None}
+    assert dict(zip(FILES, seen, strict=True)) == dict.fromkeys(FILES, expected)
+
+
+def seen_in_repair(index, name, damage):
+    """What a check of a library, one file of which is damaged, builds and leaves."""
+    with Library.open(index) as whole:
         before = everything(whole)
-    damaged(one, name, damage)
-
-    built = repair(one)
-
-    assert built == 2
-    with open_whole(one) as mended:
-        assert everything(mended) == before
-        assert lost(mended) == []
-        assert mended.searcher.dense_index().trouble == ""
-    assert repair(one) is None
+    damaged(index, name, damage)
+    number = repair(index)
+    with open_whole(index) as mended:
+        is_as_before, missing = everything(mended) == before, lost(mended)
+        trouble = mended.searcher.dense_index().trouble
+    again = repair(index)
+    return {"built": number, "as before": is_as_before, "lost": missing, "trouble": trouble, "built again": again}
 
 
 @pytest.mark.parametrize("name", ["vectors.npy", "lexical/words.json"])
