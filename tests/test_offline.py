@@ -49,7 +49,7 @@ def test_the_watch_ends_a_process_that_connects(tmp_path):
     "module", ["assistant.reader.onnx", pytest.param("training.exporting", marks=pytest.mark.slow)]
 )
 def test_what_runs_the_models_keeps_no_identifier_of_the_device_to_report_with(tmp_path, module):
-    """onnxruntime makes one as it starts, and reports its sessions some time later, unless it was told not to."""
+    """The runtime makes one as it starts, and reports its sessions some time later, unless it was told not to."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(SET)}
     places = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     code = f"import {module}; from assistant.reader.onnx import OnnxReader; OnnxReader(threads=1)"
