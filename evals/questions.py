@@ -1,7 +1,5 @@
 """A JSONL file becomes questions and what is expected of their answers; a wrong line is refused by number."""
 
-import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +9,7 @@ from typing import Any
 
 from assistant.errors import RequestError
 from assistant.types import AnswerStatus, NoticeKind, Turn
+from evals.lines import numbered_rows, refuse_repeated
 
 DATASETS = Path(__file__).parent / "datasets"
 _REQUIRED = {"id", "type", "audience", "question", "status"}
@@ -103,10 +102,8 @@ def load_questions(path: Path) -> list[Question]:
     Raises:
         RequestError: A line is not valid; the message names it.
     """
-    questions = [question_from(value, f"{path.name}, line {n}") for n, value in _json_lines(path)]
-    repeated = [name for name, n in Counter(q.question_id for q in questions).items() if n > 1]
-    if repeated:
-        raise RequestError(f"{path.name}: the ids {', '.join(repeated)} are used twice. Give each question its own.")
+    questions = [question_from(row, where) for where, row in numbered_rows(path)]
+    refuse_repeated((question.question_id for question in questions), path)
     return questions
 
 
@@ -174,13 +171,3 @@ def _check(question: Question, where: str) -> None:
             f"{where}: `unknown`, with wordings and pages, belongs to a question that takes 'partly_answered' "
             "and not 'answered', and to no other. See evals/datasets/README.md."
         )
-
-
-def _json_lines(path: Path) -> Iterable[tuple[int, Mapping[str, Any]]]:
-    for number, line in enumerate(path.read_text("utf-8").split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            yield number, json.loads(line)
-        except json.JSONDecodeError as error:
-            raise RequestError(f"{path.name}, line {number}: not JSON ({error.msg}).") from error

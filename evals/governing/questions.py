@@ -1,15 +1,12 @@
 """A line of a `governing_*.jsonl` file becomes a question and what a right answer shows; a wrong line is refused."""
 
-import json
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from assistant.errors import RequestError
+from evals.lines import Row, numbered_rows, refuse_repeated
 from evals.questions import DATASETS
 
 HALVES = ("development", "test", "rules_development", "rules_test")
@@ -69,17 +66,13 @@ def load_half(name: str, folder: Path = DATASETS) -> list[GoverningQuestion]:
     if not path.is_file():
         known = ", ".join(HALVES)
         raise RequestError(f"There is no half {name!r}. Use one of {known}.")
-    lines = enumerate(path.read_text("utf-8").split("\n"), start=1)
-    questions = [_question(line, f"{path.name}, line {number}") for number, line in lines if line.strip()]
-    repeated = [name for name, n in Counter(q.question_id for q in questions).items() if n > 1]
-    if repeated:
-        raise RequestError(f"{path.name}: the ids {', '.join(repeated)} are used twice. Give each question its own.")
+    questions = [_question(row, where) for where, row in numbered_rows(path)]
+    refuse_repeated((question.question_id for question in questions), path)
     return questions
 
 
-def _question(line: str, where: str) -> GoverningQuestion:
+def _question(value: Row, where: str) -> GoverningQuestion:
     try:
-        value: Mapping[str, Any] = json.loads(line)
         odd = (set(value) - _KEYS) | (_REQUIRED - set(value))
         if odd:
             raise RequestError(f"{where}: unknown or missing keys: {', '.join(sorted(odd))}. See datasets/README.md.")
