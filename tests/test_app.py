@@ -11,7 +11,7 @@ import pytest
 from tests.ports import free_port
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
