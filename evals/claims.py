@@ -18,10 +18,10 @@ from tempfile import TemporaryDirectory
 from assistant.answering.assistant import Assistant
 from assistant.types import Verdict, VerdictLabel
 from evals.governing.questions import LibraryName
-from evals.intervals import wilson_interval
 from evals.libraries import add_library_options, opened
 from evals.lines import read_rows
 from evals.questions import DATASETS
+from evals.tables import share_of
 
 _WRONG = (VerdictLabel.CONTRADICTED, VerdictLabel.NOT_FOUND, VerdictLabel.PARTLY_SUPPORTED)
 
@@ -57,17 +57,17 @@ def report(claims: Sequence[Claim], verdicts: Sequence[Verdict]) -> Iterator[str
     """Say how the verdicts compare with the known ones."""
     pairs = [(claim, verdict.label) for claim, verdict in zip(claims, verdicts, strict=True)]
     right = sum(claim.label is label for claim, label in pairs)
-    yield f"right {_share(right, len(pairs))}; macro F1 {macro_f1(pairs):.3f}"
+    yield f"right {share_of(right, len(pairs))}; macro F1 {macro_f1(pairs):.3f}"
     supported = [label for claim, label in pairs if claim.label is VerdictLabel.SUPPORTED]
     wrong = [label for claim, label in pairs if claim.label in _WRONG]
-    yield f"supported, called contradicted {_share(supported.count(VerdictLabel.CONTRADICTED), len(supported))}"
-    yield f"wrong, incomplete or absent, called supported {_share(wrong.count(VerdictLabel.SUPPORTED), len(wrong))}"
+    yield f"supported, called contradicted {share_of(supported.count(VerdictLabel.CONTRADICTED), len(supported))}"
+    yield f"wrong, incomplete or absent, called supported {share_of(wrong.count(VerdictLabel.SUPPORTED), len(wrong))}"
     cited = [
         bool({(c.entry.document_id, c.page) for c in verdict.citations} & claim.places)
         for claim, verdict in zip(claims, verdicts, strict=True)
         if claim.places and claim.label is verdict.label
     ]
-    yield f"right verdict with a quote from a right page {_share(sum(cited), len(cited))}"
+    yield f"right verdict with a quote from a right page {share_of(sum(cited), len(cited))}"
     for key in dict.fromkeys((claim.label, claim.kind) for claim in claims):
         given = Counter(label for claim, label in pairs if (claim.label, claim.kind) == key)
         told = ", ".join(f"{label} {count}" for label, count in given.most_common())
@@ -83,11 +83,6 @@ def macro_f1(pairs: Sequence[tuple[Claim, VerdictLabel]]) -> float:
         if known:
             scores.append(2 * sum(claim.label is label is said for claim, said in pairs) / (known + given))
     return sum(scores) / len(scores)
-
-
-def _share(hits: int, n: int) -> str:
-    interval = wilson_interval(hits, n)
-    return f"{hits / n if n else float('nan'):.3f} [{interval.low:.3f}, {interval.high:.3f}] n {n}"
 
 
 def check_all(claims: Sequence[Claim], assistants: Mapping[LibraryName, Assistant]) -> list[Verdict]:

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from assistant.embedding import open_embedder
 from assistant.review.gaps.clustering import LEAST_COSINE
 from assistant.settings import settings_from_environment
-from evals.intervals import wilson_interval
 from evals.lines import read_rows
 from evals.questions import DATASETS
+from evals.tables import share_of
 
 PAIRS = DATASETS / "question_pairs.jsonl"
 _TRIED = (0.5, 0.55, 0.6, 0.65, 0.7, 0.8)
@@ -27,12 +27,8 @@ def report(cosines: NDArray[np.float64], same: NDArray[np.bool_]) -> Iterator[st
     """Say for each threshold which share of the pairs is grouped, the one in use first."""
     for least in (LEAST_COSINE, *_TRIED):
         together = cosines >= least
-        yield f"from {least}: same need {_share(together[same])}; another need {_share(together[~same])}"
-
-
-def _share(together: NDArray[np.bool_]) -> str:
-    interval = wilson_interval(int(together.sum()), len(together))
-    return f"{together.mean():.2f} [{interval.low:.2f}, {interval.high:.2f}] n {len(together)}"
+        grouped, mixed = (share_of(int(of.sum()), len(of), places=2) for of in (together[same], together[~same]))
+        yield f"from {least}: same need {grouped}; another need {mixed}"
 
 
 def main() -> None:

@@ -22,9 +22,9 @@ from assistant.conversation import standalone_question, turns_of
 from assistant.language.terms import load_vocabulary
 from assistant.programs import ProgramNames
 from assistant.types import Turn
-from evals.intervals import wilson_interval
 from evals.lines import Row, print_lines, read_rows
 from evals.overlap import token_f1
+from evals.tables import share_of
 
 _ROOT = Path(__file__).resolve().parents[1]
 _DEPTH = 20
@@ -76,8 +76,8 @@ def rewrite(data: Path) -> Iterator[str]:
             f1 = sum(token_f1(str(row["rewrite"]), way(row)) for row in part)
             kept = sum(way(row) == row["question"] for row in needless)
             yield (
-                f"rewrite {half} {name}: token F1 {_share(f1, len(part))}; "
-                f"unchanged where nothing is missing {_share(kept, len(needless))}"
+                f"rewrite {half} {name}: token F1 {share_of(f1, len(part))}; "
+                f"unchanged where nothing is missing {share_of(kept, len(needless))}"
             )
 
 
@@ -110,7 +110,7 @@ def gap(data: Path) -> Iterator[str]:
         part = [(row, gold) for row, gold in sought if half_of(conversation_of(row)) == half]
         for way in ways:
             hits = [_place(row, gold, ranked[f"{way}|{row['id']}"], number) for row, gold in part]
-            shares = (f"hit@{k} {_share(sum(place < k for place in hits), len(part))}" for k in (1, 5))
+            shares = (f"hit@{k} {share_of(sum(place < k for place in hits), len(part))}" for k in (1, 5))
             yield f"gap {half} {way}: {', '.join(shares)}"
 
 
@@ -177,13 +177,8 @@ def _hits(name: str, questions: Sequence[Row], ranked: Mapping[str, Sequence[str
     shares = []
     for k in (1, 5):
         hits = sum(bool(set(row["gold_passage_ids"]) & set(ranked[str(row["id"])][:k])) for row in questions)
-        shares.append(f"hit@{k} {_share(hits, len(questions))}")
+        shares.append(f"hit@{k} {share_of(hits, len(questions))}")
     return f"{name}: {', '.join(shares)}"
-
-
-def _share(successes: float, n: int) -> str:
-    interval = wilson_interval(successes, n)
-    return f"{successes / n:.3f} [{interval.low:.3f}, {interval.high:.3f}] (n {n})"
 
 
 def _write(path: Path, rows: Iterable[Row]) -> None:

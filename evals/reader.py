@@ -29,9 +29,10 @@ from assistant.reader.pairing import asked_text, passage_text
 from assistant.retrieval.hybrid import HybridRetriever
 from assistant.settings import settings_from_environment
 from assistant.types import Hit, Turn
-from evals.intervals import Interval, paired_difference, wilson_interval
+from evals.intervals import paired_difference
 from evals.lines import Row, print_lines, read_rows
 from evals.public import half_of, history_of
+from evals.tables import share_of
 from ingest.pipeline import ingest_corpus
 
 _LABELS = ("supported", "contradicted", "nei")
@@ -127,7 +128,7 @@ def rank(data: Path, reader: Reader) -> Iterator[str]:
         gain = paired_difference(plain, [float(hit) for hit in firsts])
         yield (
             f"doc2dial test, reader weighs {weight}: hit@1 {_share(firsts)}, "
-            f"gain {gain.mean:+.3f} {_ends(gain.interval)}"
+            f"gain {gain.mean:+.3f} [{gain.interval.low:.3f}, {gain.interval.high:.3f}]"
         )
     overlaps = np.array([turn.overlaps for turn in read if turn.overlaps is not None])
     yield f"doc2dial test: best sentence overlaps the span {_share(overlaps)}"
@@ -201,11 +202,7 @@ def _overlaps(spans: Sequence[str], passage: Row, judgement: Judgement) -> bool 
 
 
 def _share(hits: NDArray[np.bool_]) -> str:
-    return f"{hits.mean():.3f} {_ends(wilson_interval(int(hits.sum()), len(hits)))} n {len(hits)}"
-
-
-def _ends(interval: Interval) -> str:
-    return f"[{interval.low:.3f}, {interval.high:.3f}]"
+    return share_of(int(hits.sum()), len(hits))
 
 
 def main() -> None:

@@ -45,6 +45,18 @@ def cell(values: Sequence[float]) -> str:
     return f"{number(mean(known))} {number(interval.low)}-{number(interval.high)} /{len(known)}"
 
 
+def share_of(successes: float, n: int, *, places: int = 3) -> str:
+    """
+    Write a share with its 95 % interval (Wilson) and of how many it is.
+
+    >>> share_of(8, 10), share_of(8, 10, places=2)
+    ('0.800 [0.490, 0.943] n 10', '0.80 [0.49, 0.94] n 10')
+    """
+    interval = wilson_interval(successes, n)
+    mean_share = successes / n if n else math.nan
+    return f"{mean_share:.{places}f} [{interval.low:.{places}f}, {interval.high:.{places}f}] n {n}"
+
+
 def number(share: float) -> str:
     """
     Write a share with two places and no needless nought.
