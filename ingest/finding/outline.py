@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from assistant.language.asking import asking_parts, is_mark
 from assistant.language.sentences import page_sentences
@@ -40,7 +41,8 @@ def _walk(pages: Sequence[Page]) -> Iterator[Line]:
     asked: tuple[str, ...] = ()
     section = count = 0
     for page in pages:
-        sentences, asking = page_sentences(page), asking_parts(page)
+        asking = asking_parts(page)
+        sentences = {block: list(own) for block, own in groupby(page_sentences(page), key=lambda one: one.block)}
         for position, block in enumerate(page.blocks):
             count += 1
             if block.kind is BlockKind.HEADING:
@@ -52,7 +54,7 @@ def _walk(pages: Sequence[Page]) -> Iterator[Line]:
             if block.kind is BlockKind.HEADING or asking.get(position) == block.end:
                 continue
             path = (*(name for _, name in headings), *asked)
-            for sentence in (s for s in sentences if s.block == position):
+            for sentence in sentences.get(position, ()):
                 place = Stretch(page.number, sentence.start, sentence.end)
                 yield Line(place, block.kind, sentence.text, path, section, count, block.level)
 

@@ -19,6 +19,7 @@ _SHARED_STEMS = 3  # with the unit before, for a paragraph of conditions to belo
 _UNITS_MOST = 4  # paragraphs, lists and notes of one group
 _ITEMS_MOST = 40  # of a list that is carried as a whole
 _SECTION_CHARS = 900  # up to which what stands under a heading that asks, or sets one thing, is one rule
+_MARKS_MOST = 100  # of footnotes on one page
 _FOOTNOTE = re.compile(
     r"^(?:\[?(\d{1,2})\]?[.)]?\s+(?=[A-Z\u201c\"])|([\u00b9\u00b2\u00b3\u2070-\u2079]+)\s*|(\*{1,3}|\u2020)\s*(?=\w))"
 )
@@ -116,9 +117,8 @@ def _group(units: Sequence[Sequence[Line]], words: Words) -> Iterator[Requiremen
     lines = [line for unit in units for line in unit]
     if not lines:
         return
-    items = {
-        line for unit in units for line in unit if line.kind is BlockKind.LIST_ITEM and _is_kept_whole(unit, words)
-    }
+    lists = [unit for unit in units if unit[0].kind is BlockKind.LIST_ITEM and _is_kept_whole(unit, words)]
+    items = {line for unit in lists for line in unit}
     notes = {line for unit in units[1:] if words.note.search(unit[0].text) for line in unit}
     limits = {line for line in lines if words.condition.search(line.text) and line.kind is not BlockKind.TABLE_ROW}
     conditions = [line for line in lines if line in items or line in notes or line in limits]
@@ -130,23 +130,29 @@ def _group(units: Sequence[Sequence[Line]], words: Words) -> Iterator[Requiremen
 
 def _is_kept_whole(unit: Sequence[Line], words: Words) -> bool:
     """Whether the items of a list are told together: its heading sets a rule, or one of them is limited."""
+    if len(unit) > _ITEMS_MOST:
+        return False
     above = " ".join(unit[0].headings[-1:])
-    says = words.listing.search(above) or any(words.condition.search(line.text) for line in unit)
-    return len(unit) <= _ITEMS_MOST and bool(says)
+    return bool(words.listing.search(above)) or any(words.condition.search(line.text) for line in unit)
 
 
 def _footnotes(lines: Sequence[Line], words: Words) -> Iterator[RequirementGroup]:
     """Yield a group for each footnote that limits, with the sentence on its page that bears its mark."""
     for _, on_page in groupby(lines, key=lambda line: line.place.page):
         page = list(on_page)
+        bearers: dict[tuple[str | None, ...], int] = {}  # by mark, the first line that bears it: each is sought once
         for at, line in enumerate(page):
             found = _FOOTNOTE.match(line.text)
             if not found or at == 0 or not (words.condition.search(line.text) or words.rule.search(line.text)):
                 continue
-            mark = _marked(found)
-            bearer = next((other for other in page[:at] if mark.search(other.text)), None)
-            if bearer is not None:
-                yield RequirementGroup((bearer.place,), (line.place,))
+            if found.groups() not in bearers and len(bearers) < _MARKS_MOST:
+                mark = _marked(found)
+                bearers[found.groups()] = next(
+                    (i for i, other in enumerate(page) if mark.search(other.text)), len(page)
+                )
+            bearer = bearers.get(found.groups(), at)
+            if bearer < at:
+                yield RequirementGroup((page[bearer].place,), (line.place,))
 
 
 def _marked(found: re.Match[str]) -> re.Pattern[str]:

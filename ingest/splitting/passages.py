@@ -1,7 +1,9 @@
 """Pages become passages along their own structure; the only module that imports a LangChain splitter."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
@@ -78,8 +80,10 @@ def embedding_text(entry: CatalogEntry, passage: Passage) -> str:
 
 
 def _locator(page: Page, span: _Span) -> str:
-    inside = (block.locator for block in page.blocks if span.start < block.end and block.start < span.end)
-    return next(filter(None, inside), page.locator)
+    first = bisect_right(page.blocks, span.start, key=lambda block: block.end)
+    from_there = (page.blocks[at] for at in range(first, len(page.blocks)))  # a slice would copy all of a long page
+    inside = takewhile(lambda block: block.start < span.end, from_there)
+    return next((block.locator for block in inside if block.locator), page.locator)
 
 
 class _PageSplitter:

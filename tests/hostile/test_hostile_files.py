@@ -81,6 +81,15 @@ def test_every_hostile_file_ends_in_a_state_that_is_right_for_it(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
+def test_a_file_of_a_hundred_thousand_lines_and_more_is_published(tmp_path):
+    names = {"bullets.txt", "numbers.txt", "headings.txt"}
+    write(tmp_path, only=names)
+
+    assert {one.name: one.state in READ for one in outcomes(sorted(tmp_path.iterdir()))} == dict.fromkeys(names, True)
+
+
+@pytest.mark.slow
 @pytest.mark.timeout(3600)
 def test_every_awkward_file_of_other_projects_ends_in_a_state_that_its_manifest_allows(external_data):
     known = {one.path.name: one for one in awkward_files(external_data / "awkward-files")}

@@ -94,7 +94,7 @@ def markdown() -> Hostiles:
     yield Hostile("brackets.md", b"[" * 50_000 + SENTENCE.encode(), either(READ, LIMITED))
     yield Hostile("open-links.md", b"[a](" * 30_000, either(READ, LIMITED))
     yield Hostile("stars.md", b"*a **a " * 20_000, either(READ, LIMITED))
-    yield Hostile("ticks.md", b"".join(b"`" * n + b" " for n in range(1200)), either(READ, LIMITED))
+    yield Hostile("ticks.md", b"".join(b"`" * n + b" " for n in range(1200)), either(READ, LIMITED, "no_text"))
     yield Hostile(
         "references.md", b"".join(b"[r%d]: http://a.example\n" % n for n in range(50_000)) + SENTENCE.encode(), READ
     )

@@ -1,10 +1,12 @@
 """Rules and what limits them."""
 
+from dataclasses import fields
+
 import pytest
 
 from assistant.errors import CatalogError
 from ingest.finding.outline import outline
-from ingest.finding.requirements import load_words, requirement_groups
+from ingest.finding.requirements import Words, load_words, requirement_groups
 from tests.documents import page
 
 
@@ -18,6 +20,39 @@ def groups(*pages):
     """Rules and conditions of each group, as texts."""
     found = requirement_groups(outline(pages))
     return [(words(pages, group.rules), words(pages, group.conditions)) for group in found]
+
+
+class Counting:
+    """Looks for a pattern, and counts how often."""
+
+    looks = 0
+
+    def __init__(self, pattern):
+        self._pattern = pattern
+
+    def search(self, text):
+        """Look, and count."""
+        Counting.looks += 1
+        return self._pattern.search(text)
+
+
+@pytest.mark.parametrize("line", ["- a map", "{} Cities must apply unless they may not."], ids=["items", "footnotes"])
+def test_a_long_list_is_looked_at_a_few_times_and_not_once_for_each_of_its_lines(line, monkeypatch):
+    monkeypatch.setattr(Counting, "looks", 0)
+    counting = Words(**{field.name: Counting(getattr(load_words(), field.name)) for field in fields(Words)})
+    lines = outline([page(*(line.format(number) for number in range(2_000)))])
+
+    requirement_groups(lines, counting)
+
+    assert 0 < Counting.looks <= 12 * len(lines)
+
+
+@pytest.mark.parametrize("bearer, is_limited", [("Cities may apply\u00b9 for it.", True), ("Cities may apply.", False)])
+def test_a_footnote_that_comes_twice_limits_the_line_that_bears_its_mark_and_no_other(bearer, is_limited):
+    found = groups(page(bearer, "Of these:", "1 Only cities of 10,000 people.", "1 Unless they have no plan."))
+
+    assert ([bearer] in [rules for rules, _ in found]) == is_limited
+    assert ["1 Only cities of 10,000 people."] not in [rules for rules, _ in found]
 
 
 def test_a_limit_belongs_to_the_rule_of_its_paragraph():
