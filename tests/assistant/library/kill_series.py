@@ -32,6 +32,7 @@ PLAN = {"add": 20, "replace": 60, "delete": 60, "rollback": 30, "switch": 30}
 DOCUMENTS, LINES = 40, 16
 _LANES = 2  # libraries side by side, one for each core
 _SAMPLED = 500  # passages looked up at the end, in all libraries together
+_LONGER = 1.1  # than a writer takes: the latest moment of a kill, so that the end of its work is hit as well
 _AIMED_S = 0.03  # after a finished generation has its name, its switch comes within this
 
 
@@ -101,21 +102,22 @@ class Series:
         publish(index, everything(count=DOCUMENTS - 4))
         publish(index, everything())
         self.held, self.previous = everything(), everything(count=DOCUMENTS - 4)
-        self._publishes_s, self._rolls_back_s = self._undisturbed("replace"), self._undisturbed("rollback")
+        self._takes_s = {kind: self._undisturbed(kind) for kind in ("replace", "rollback")}
 
     def kill(self, kind):
         """Start a writer of this kind and kill it; one that ended before does not count."""
-        wanted = self._wanted(kind)
-        finished = set(self._finished())
+        wanted, like = self._wanted(kind), "rollback" if kind == "rollback" else "replace"
+        finished, begun = set(self._finished()), time.monotonic()
         writer = self._started(kind, wanted)
         if kind == "switch":
             while writer.poll() is None and set(self._finished()) <= finished:
                 time.sleep(0.001)
             time.sleep(self._chance.uniform(0, _AIMED_S))
         else:
-            takes_s = self._rolls_back_s if kind == "rollback" else self._publishes_s
-            self._wait(writer, self._chance.uniform(0.05, takes_s))
+            self._wait(writer, self._chance.uniform(0.05, _LONGER * self._takes_s[like]))
         was_killed = writer.poll() is None
+        if kind == "switch" or writer.returncode == 0:  # the machine may be busier than before, or less so
+            self._takes_s[like] = time.monotonic() - begun
         (os.killpg if self._chance.random() < 0.5 else os.kill)(writer.pid, signal.SIGKILL) if was_killed else None
         writer.communicate()
         self._look(kind, wanted, was_killed=was_killed)
