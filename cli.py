@@ -52,8 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def ingest(options: argparse.Namespace) -> int:
     """Sync files, folders or a catalog into the library."""
-    from ingest.command import ingest_command  # noqa: PLC0415  (each verb loads only what it needs)
+    from ingest.command import give_way, ingest_command  # noqa: PLC0415  (each verb loads only what it needs)
 
+    give_way()
     outcome = ingest_command(
         options.paths, index=index_folder(options.index), rebuild=options.rebuild, rollback=options.rollback
     )

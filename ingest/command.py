@@ -1,5 +1,6 @@
 """The command `guidance ingest`: paths become a synced library, or the library goes one step back."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from ingest.describing.catalog import load_programs
 from ingest.pipeline import IngestReport, ingest_corpus
 
 STARTER = Path(__file__).resolve().parents[1] / "corpus"
+_NICENESS = 10  # of at most 19: beside a page that answers it gets a tenth of a core, alone on the machine all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,12 @@ class IngestOutcome:
             lines.append(f"{len(report.failed)} failed:")
             lines.extend(f"  {failure.error}" for failure in report.failed)
         return "\n".join(lines)
+
+
+def give_way() -> None:
+    """Let this process and those that it starts work only when others do not need the processor: questions go first."""
+    if hasattr(os, "nice"):  # Windows has no such call
+        os.nice(_NICENESS)
 
 
 def ingest_command(
