@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -54,6 +55,11 @@ class ProgramNames:
         alternatives = "|".join(_pattern(name) for name in names)
         self._exact = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE) if names else None
 
+    @classmethod
+    def of_documents(cls, programs: Iterable[Program]) -> Self:
+        """Index the names that documents give *programs*, without those by which people only ask for them."""
+        return cls(replace(p, aliases=tuple(a for a in p.aliases if not a.asked_only)) for p in programs)
+
     def find(self, text: str) -> list[Mention]:
         """Return the programs named in *text*, in order: by exact names, else by parts of them, else misspelt."""
         if not self.programs:
@@ -79,9 +85,9 @@ class ProgramNames:
         return acronyms[0] if acronyms else program.name
 
     def names_of(self, program_id: str) -> tuple[str, ...]:
-        """Return every name of the program, the present one first."""
+        """Return every name that documents give the program, the present one first."""
         program = self.programs.get(program_id)
-        return (program.name, *(alias.name for alias in program.aliases)) if program else ()
+        return (program.name, *(a.name for a in program.aliases if not a.asked_only)) if program else ()
 
     def related(self, program_ids: Iterable[str]) -> frozenset[str]:
         """Return the programs that those of *program_ids* are part of, and those that are part of them."""

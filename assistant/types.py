@@ -324,6 +324,7 @@ class Alias:
     name: str
     first_year: int | None = None
     last_year: int | None = None
+    asked_only: bool = False  # people who ask mean the program by it; in a document it may be another thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,7 +72,7 @@ def suggest_command(
     programs = load_programs(STARTER / "programs.toml")
     found = find_sources([Path(path) for path in paths], programs, left_out=rules.left_out)
     described = _described(found)
-    names = ProgramNames(found.programs)
+    names = ProgramNames.of_documents(found.programs)
     new = [source for source in found.sources if _is_new(source, described)]
     failures = [f"{s.path}: {s.problem}. {s.remedy}." for s in found.sources if s.problem and not s.is_withdrawn]
     inferred: list[CatalogEntry] = []

@@ -67,7 +67,7 @@ class DocumentMaker:
     def __init__(self, stamp: Stamp, settings: Settings, programs: Sequence[Program], rules: Rules) -> None:
         self._stamp = stamp
         self._settings = settings
-        self._names = ProgramNames(programs)
+        self._names = ProgramNames.of_documents(programs)
         self._rules = rules
         self._programs = [asdict(program) for program in programs]
         self._readers = fingerprint()

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry, names_program
 from assistant.answering.namesakes import is_of_a_namesake
+from assistant.answering.repeating import only_repeats
 from assistant.answering.rows import is_of_another_row
+from assistant.answering.settling import is_number
 from assistant.answering.spans import lead_in_of
 from assistant.language.dates import years_in
 from assistant.language.expectation import expected_of
 from assistant.language.terms import stems
 from assistant.language.unknowing import says_unknown
+
+_WORDS_THAT_TELL = 2  # of a question; by one alone a value is not refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,10 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
     for reason, keeps in (
         ("no_document", lambda _, candidate: candidate.chance >= least),
         ("no_document", lambda inquiry, candidate: not is_of_a_namesake(inquiry, candidate)),
+        ("no_document", lambda inquiry, candidate: not only_repeats(inquiry, candidate)),
         ("no_value", lambda inquiry, candidate: not is_of_another_row(inquiry, candidate)),
         ("no_value", _has_value_or_lacks_it),
+        ("no_value", _is_about_something_asked),
         ("other_program", _fits_program),
         ("other_year", _fits_year),
     ):
@@ -74,6 +80,15 @@ def _has_value_or_lacks_it(inquiry: Inquiry, candidate: Candidate) -> bool:
     return _has_value(inquiry, candidate) or _lacks_what_is_asked(inquiry, _with_lead_in(candidate))
 
 
+def _is_about_something_asked(inquiry: Inquiry, candidate: Candidate) -> bool:
+    """Whether a value stands with a word of what it is asked for, if the question has several; a listing need not."""
+    if not inquiry.needs_value or is_number(inquiry.expected) or len(inquiry.asked_now) < _WORDS_THAT_TELL:
+        return True
+    texts = (candidate.entry.title, *candidate.headings, _with_lead_in(candidate))
+    met = frozenset(stems(" ".join(texts)))
+    return any(term.alternatives & met for term in inquiry.asked_now)
+
+
 def _lacks_what_is_asked(inquiry: Inquiry, text: str) -> bool:
     """Whether *text* says that something is not known, and it is what the question asks for."""
     met = frozenset(stems(text))
@@ -102,8 +117,7 @@ def _fits_program(inquiry: Inquiry, candidate: Candidate) -> bool:
     and in a document of another program, the sentence or a heading or title above it must name the program.
     """
     scope, entry = inquiry.scope, candidate.entry
-    is_general = not entry.program and "program" not in entry.inferred
-    if not scope.program_ids or is_general or (entry.program and scope.covers(entry.program)):
+    if not scope.program_ids or _is_of_all_programs(candidate) or (entry.program and scope.covers(entry.program)):
         return True
     return names_program(inquiry, " ".join((entry.title, *candidate.headings, candidate.sentence.text)))
 
@@ -113,7 +127,20 @@ def _fits_year(inquiry: Inquiry, candidate: Candidate) -> bool:
     year = inquiry.scope.fiscal_year
     if year is None or candidate.entry.fiscal_year == year:
         return True
-    named = years_in(" ".join((candidate.sentence.text, *candidate.headings)))
+    named = _years_named(candidate)
     if year in named:
         return True
-    return candidate.entry.fiscal_year is None and not named and not inquiry.needs_value
+    is_undated = candidate.entry.fiscal_year is None and not named
+    return is_undated and (not inquiry.needs_value or _is_of_all_programs(candidate))
+
+
+def _years_named(candidate: Candidate) -> list[int]:
+    """The years that a sentence names, and those of the nearest of what it stands under that names any."""
+    above = (lead_in_of(candidate.page, candidate.sentence), *reversed(candidate.headings))
+    nearest = next((years for text in above if (years := years_in(text))), [])
+    return [*years_in(candidate.sentence.text), *nearest]
+
+
+def _is_of_all_programs(candidate: Candidate) -> bool:
+    """Whether the catalog says that the document is of no program, so that it speaks for all of them."""
+    return not candidate.entry.program and "program" not in candidate.entry.inferred

@@ -34,6 +34,8 @@ class Inquiry:
     program_names: frozenset[str]  # every name of the programs in scope, lower-cased
     names: frozenset[str]  # proper names besides programs, lower-cased: an answer must stand near them
     acronyms: frozenset[str]  # in capitals
+    said: frozenset[str]  # stems of the last reply of the conversation
+    asked_now: tuple[Term, ...]  # telling words of the question as asked, without what the conversation adds
     talked_of: frozenset[str]  # ids of documents that the conversation was about, where the question leans on it
     expected: Expected
     needs_value: bool  # an answer without a value of that sort is none
@@ -47,6 +49,8 @@ def read_question(
     vocabulary: Vocabulary,
     names: ProgramNames,
     to_reader: str = "",
+    asked: str = "",
+    said: str = "",
     talked_of: frozenset[str] = frozenset(),
 ) -> Inquiry:
     """Return the question with its vectors, telling words and expected sort of value."""
@@ -76,6 +80,8 @@ def read_question(
         program_names=program_names,
         names=frozenset() if text.isupper() else values_of(bare).names,
         acronyms=acronyms,
+        said=frozenset(stems(said)),
+        asked_now=vocabulary.telling_terms(asked) if asked else terms,
         talked_of=talked_of,
         expected=expected,
         needs_value=needs_value(expected) and not is_compound(text) and expected is expected_of(text),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.clauses import clause_of
 from assistant.conversation import standalone_question, with_scope
+from assistant.language.acronyms import acronyms_in
 from assistant.language.dates import year_places
 from assistant.language.sentences import sentence_spans
 from assistant.language.terms import Vocabulary
@@ -19,6 +20,7 @@ _ASKS = rf"(?:{_OPENERS}|{_BEFORE}\s+(?:what|when|which|whom|how|where))\b"
 _ASKING = re.compile(_ASKS, re.IGNORECASE)
 _JOINT = re.compile(rf"(?<=\?)\s+|,?\s+and\s+(?={_ASKS})", re.IGNORECASE)
 _LEAD_IN = re.compile(rf":\s+(?={_ASKS})", re.IGNORECASE)  # "Two things: who pays, and when?"
+_SUBJECT = re.compile(r"\b(?:do|does|did|has|have|will|would|can|could) (?:the )?([A-Z][A-Za-z-]+)\b")
 _SHORTEST = 3  # words; a shorter piece is no question
 
 
@@ -37,7 +39,8 @@ def divide(
     """
     Return the parts of a question, each with its own scope; at least one.
 
-    A later part that leans on an earlier one takes from it what it lacks, as a follow-up does. A question
+    A later part that leans on an earlier one takes from it what it lacks, as a follow-up does; one that asks
+    what somebody else does ("and what does LISC advise?") stands by itself. A question
     about several programs is asked of each, with the year that stands nearest to its name.
 
     Args:
@@ -53,8 +56,9 @@ def divide(
         earlier: list[Turn] = []
         parts = []
         for piece in pieces:
-            text = _standing_alone(piece, earlier, names, vocabulary)
-            parts.append(Part(text, text, _scope_of(text, scope, year, names)))
+            is_apart = bool(earlier) and _names_its_subject(piece)
+            text = piece if is_apart else _standing_alone(piece, earlier, names, vocabulary)
+            parts.append(Part(text, text, _scope_of(text, scope, year, names, inherits=not is_apart)))
             earlier.append(Turn("user", text))
         return parts
     if len(scope.program_ids) > 1 and not scope.is_program_chosen:
@@ -69,13 +73,18 @@ def _standing_alone(piece: str, earlier: Sequence[Turn], names: ProgramNames, vo
     return standalone_question(piece, earlier, names, vocabulary)
 
 
-def _scope_of(part: str, whole: Scope, year: int | None, names: ProgramNames) -> Scope:
-    """The scope of a part: its own program and year, else the program of the whole."""
+def _names_its_subject(piece: str) -> bool:
+    """Whether a part asks what a named body does: "how long does LISC reckon with?"; "when is BCJI due?" names none."""
+    return any(match[1] in acronyms_in(piece) for match in _SUBJECT.finditer(piece))
+
+
+def _scope_of(part: str, whole: Scope, year: int | None, names: ProgramNames, *, inherits: bool) -> Scope:
+    """The scope of a part: its own program and year, else the program of the whole if it *inherits* that."""
     if whole.is_program_chosen:
         own = replace(resolve_scope(part, names, program=None, fiscal_year=year), program_ids=whole.program_ids)
         return replace(own, is_program_chosen=True, candidates=(), related=whole.related)
     own = resolve_scope(part, names, program=None, fiscal_year=year)
-    if own.program_ids or own.candidates:
+    if own.program_ids or own.candidates or not inherits:
         return own
     return replace(own, program_ids=whole.program_ids, candidates=whole.candidates, related=whole.related)
 

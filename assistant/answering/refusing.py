@@ -12,6 +12,7 @@ _VALUE_WORDS = {
     Expected.AMOUNT: "no amount",
     Expected.COUNT: "no number",
     Expected.DURATION: "no length of time",
+    Expected.PAGES: "no number of pages",
     Expected.CONTACT: "no contact details",
 }
 

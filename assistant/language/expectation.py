@@ -25,6 +25,7 @@ class Expected(StrEnum):
     IDENTIFIER = "identifier"
     MONEY = "money"
     SHARE = "share"
+    PAGES = "pages"
     COUNT = "count"
     AMOUNT = "amount"
     DATE = "date"

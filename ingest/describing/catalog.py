@@ -57,11 +57,12 @@ def load_programs(path: Path) -> tuple[Program, ...]:
 
 
 def _alias(table: Table) -> Alias:
-    table.allows("name", "first_year", "last_year")
+    table.allows("name", "first_year", "last_year", "asked_only")
     alias = Alias(
         name=table.text("name"),
         first_year=table.year("first_year"),
         last_year=table.year("last_year"),
+        asked_only=table.flag("asked_only"),
     )
     if alias.first_year and alias.last_year and alias.last_year < alias.first_year:
         table.refuse("last_year", "last_year lies before first_year. Correct one of them")

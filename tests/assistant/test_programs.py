@@ -11,8 +11,13 @@ def names():
             Program(
                 program_id="bcji",
                 name="Byrne Criminal Justice Innovation",
-                aliases=(Alias(name="BCJI"), Alias(name="Community Based Crime Reduction", first_year=2017)),
+                aliases=(
+                    Alias(name="BCJI"),
+                    Alias(name="Byrne", asked_only=True),
+                    Alias(name="Community Based Crime Reduction", first_year=2017),
+                ),
             ),
+            Program(program_id="jag", name="Justice Assistance Grant", aliases=(Alias(name="Byrne JAG"),)),
             Program(program_id="bja-nttac", name="BJA NTTAC", aliases=(Alias(name="NTTAC"),)),
             Program(program_id="ojjdp-nttac", name="OJJDP NTTAC", aliases=(Alias(name="NTTAC"),)),
             Program(program_id="cri-tac", name="Collaborative Reform", aliases=(Alias(name="CRI-TAC"),)),
@@ -49,3 +54,12 @@ def test_ordinary_words_are_no_program(names, text):
 
 def test_nothing_is_found_without_programs():
     assert ProgramNames([]).find("BCJI") == []
+
+
+def test_a_name_by_which_people_only_ask_is_none_in_a_document(names):
+    of_documents = ProgramNames.of_documents(names.programs.values())
+
+    assert [mention.program_ids for mention in names.find("the Byrne grant")] == [("bcji",)]
+    assert [mention.program_ids for mention in names.find("a Byrne JAG award")] == [("jag",)]
+    assert of_documents.find("the Byrne grant") == []
+    assert "Byrne" not in names.names_of("bcji")

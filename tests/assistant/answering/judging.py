@@ -9,7 +9,7 @@ from assistant.answering.inquiry import Inquiry
 from assistant.answering.scoring import Signals
 from assistant.language.expectation import Expected, needs_value
 from assistant.language.sentences import page_sentences
-from assistant.language.terms import load_vocabulary
+from assistant.language.terms import load_vocabulary, stems
 from assistant.scope import Scope
 from assistant.types import Page
 from tests.documents import entry
@@ -24,8 +24,10 @@ def candidate(page: Page, words: str, *, holds_value: bool = True, program: str 
     return Candidate(told, page, sentence, (), _SIGNALS, holds_value=holds_value, named=1.0, score=1.0, chance=0.9)
 
 
-def inquiry(expected: Expected, text: str = "What is it?", *, scope: Scope | None = None, names: str = "") -> Inquiry:
-    """A question as read, with the sort of value that it asks for and the proper names in it."""
+def inquiry(
+    expected: Expected, text: str = "What is it?", *, scope: Scope | None = None, names: str = "", said: str = ""
+) -> Inquiry:
+    """A question as read, with the sort of value that it asks for, the names in it and the last reply before it."""
     nowhere = np.zeros(3, dtype=np.float32)
     terms = load_vocabulary().telling_terms(text)
     return Inquiry(
@@ -39,6 +41,8 @@ def inquiry(expected: Expected, text: str = "What is it?", *, scope: Scope | Non
         program_names=frozenset(),
         names=frozenset(names.split()),
         acronyms=frozenset(),
+        said=frozenset(stems(said)),
+        asked_now=terms,
         talked_of=frozenset(),
         expected=expected,
         needs_value=needs_value(expected),

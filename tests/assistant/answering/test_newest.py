@@ -12,8 +12,10 @@ from assistant.answering.finding import Found
 from assistant.answering.newest import of_newest
 from assistant.answering.notices import notices_for
 from assistant.answering.spans import span_of
+from assistant.language.expectation import Expected
 from assistant.scope import Scope
 from assistant.types import Kind, NoticeKind
+from tests.assistant.answering.judging import inquiry
 from tests.assistant.review.checking.conftest import candidate_of
 
 NAMED = frozenset({"alder"})
@@ -28,8 +30,8 @@ def of_year(year, **known):
 
 def kept(question, *usable, names=NAMED, year=None, as_of=DAY):
     """Of which years a question is answered."""
-    inquiry = SimpleNamespace(scope=Scope((), year, False, ()), names=names, text=question)
-    found = Found(inquiry, (), SimpleNamespace(entries={}), usable, Decision(usable, "", None))
+    asked = inquiry(Expected.TEXT, question, scope=Scope((), year, False, ()), names=" ".join(names))
+    found = Found(asked, (), SimpleNamespace(entries={}), usable, Decision(usable, "", None))
     return [candidate.entry.fiscal_year for candidate in of_newest(found, as_of=as_of)]
 
 
@@ -70,10 +72,8 @@ def guessed(year, day):
 
 
 def asked_for(year, *candidates):
-    inquiry = SimpleNamespace(
-        scope=Scope((), year, False, ()), names=NAMED, text="?", needs_value=False, program_names=frozenset()
-    )
-    return decide(inquiry, candidates, least=0.1)
+    asked = inquiry(Expected.TEXT, "?", scope=Scope((), year, False, ()), names=" ".join(NAMED))
+    return decide(asked, candidates, least=0.1)
 
 
 def test_the_2019_grant_may_be_one_that_was_posted_in_2019_with_money_of_an_older_fiscal_year():

@@ -1,6 +1,10 @@
 import pytest
 
-from assistant.answering.parts import split_parts
+from assistant.answering.parts import divide, split_parts
+from assistant.language.terms import load_vocabulary
+from assistant.programs import ProgramNames
+from assistant.scope import resolve_scope
+from assistant.types import Alias, Program
 
 
 @pytest.mark.parametrize(
@@ -23,3 +27,22 @@ from assistant.answering.parts import split_parts
 )
 def test_only_whole_questions_are_parts(question, parts):
     assert split_parts(question) == parts
+
+
+@pytest.mark.parametrize(
+    "later, programs",
+    [
+        ("how long does the plan have to be?", ("bcji",)),
+        ("how long does LISC reckon with for a plan?", ()),
+    ],
+)
+def test_a_later_part_is_of_the_program_asked_about_unless_it_asks_what_another_body_does(later, programs):
+    names = ProgramNames(
+        [Program(program_id="bcji", name="Byrne Criminal Justice Innovation", aliases=(Alias(name="BCJI"),))]
+    )
+    question = f"When is BCJI due and {later}"
+    scope = resolve_scope(question, names, program=None, fiscal_year=None)
+
+    parts = divide(question, question, scope, year=None, names=names, vocabulary=load_vocabulary())
+
+    assert [part.scope.program_ids for part in parts] == [("bcji",), programs]

@@ -21,7 +21,10 @@ def test_a_slip_becomes_a_whole_word_that_the_library_holds(speller, asked, mean
     assert speller.correct(asked) == meant
 
 
-@pytest.mark.parametrize("asked", ["are there fixed times?", "any day that hasn't gone by?", "side by side"])
+@pytest.mark.parametrize(
+    "asked",
+    ["are there fixed times?", "any day that hasn't gone by?", "side by side", "wasn't it fixed?", "wasn\u2019t it?"],
+)
 def test_an_english_word_stays_though_the_library_lacks_it_and_has_one_like_it(speller, asked):
     assert speller.correct(asked) == asked
 

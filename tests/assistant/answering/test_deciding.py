@@ -1,0 +1,39 @@
+import pytest
+
+from assistant.answering.deciding import decide
+from assistant.language.expectation import Expected
+from assistant.scope import Scope
+from tests.assistant.answering.judging import candidate, inquiry
+from tests.documents import page
+
+FEES = page("A consultant may be paid $650 for a day.", "Fees of travel agents are at most $40.")
+OF_2018 = Scope(("guns",), 2018, is_program_chosen=False, candidates=())
+TERMS = page("The terms of FY2021 were:", "- at most $700,000 for an award")
+RULES = page("Money that was drawn must be spent within 10 days.")
+
+
+@pytest.mark.parametrize(
+    "asked, words, is_used",
+    [
+        ("Is there a cap on the plane ticket?", "$650", False),
+        ("How much may a consultant be paid?", "$650", True),
+        ("How much?", "$650", True),
+    ],
+)
+def test_an_amount_answers_only_beside_a_word_of_what_is_asked(asked, words, is_used):
+    decision = decide(inquiry(Expected.AMOUNT, asked), [candidate(FEES, words)], least=0.3)
+
+    assert bool(decision.usable) is is_used
+
+
+def test_an_item_speaks_for_the_year_that_leads_into_its_list():
+    asked = inquiry(Expected.AMOUNT, "What could an award be at most?", scope=OF_2018)
+
+    assert decide(asked, [candidate(TERMS, "700,000", program="guns")], least=0.3).reason == "other_year"
+
+
+def test_a_rule_of_all_programs_holds_in_every_year_and_that_of_one_only_in_its_own():
+    asked = inquiry(Expected.DURATION, "Within how many days must drawn money be spent?", scope=OF_2018)
+
+    assert decide(asked, [candidate(RULES, "10 days")], least=0.3).usable
+    assert not decide(asked, [candidate(RULES, "10 days", program="guns")], least=0.3).usable
