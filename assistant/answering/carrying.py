@@ -9,7 +9,7 @@ from assistant.language.expectation import Expected
 from assistant.language.terms import stems
 
 _MAY_BE_RULES = frozenset(  # sorts that do where the question speaks of what may or must be
-    {Expected.TEXT, Expected.MONEY, Expected.SHARE, Expected.COUNT, Expected.DURATION}
+    {Expected.TEXT, Expected.MONEY, Expected.SHARE, Expected.COUNT, Expected.DURATION, Expected.PAGES}
 )
 _RULED = re.compile(
     r"\b(?:may|can|could|must|shall|should|needs?|ha(?:ve|s) to|allow\w*|require\w*|charge|limit\w*)\b", re.IGNORECASE

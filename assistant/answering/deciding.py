@@ -8,7 +8,6 @@ from assistant.answering.inquiry import Inquiry, names_program
 from assistant.answering.namesakes import is_of_a_namesake
 from assistant.answering.repeating import only_repeats
 from assistant.answering.rows import is_of_another_row
-from assistant.answering.settling import is_number
 from assistant.answering.spans import lead_in_of
 from assistant.language.dates import years_in
 from assistant.language.expectation import expected_of
@@ -81,8 +80,9 @@ def _has_value_or_lacks_it(inquiry: Inquiry, candidate: Candidate) -> bool:
 
 
 def _is_about_something_asked(inquiry: Inquiry, candidate: Candidate) -> bool:
-    """Whether a value stands with a word of what it is asked for, if the question has several; a listing need not."""
-    if not inquiry.needs_value or is_number(inquiry.expected) or len(inquiry.asked_now) < _WORDS_THAT_TELL:
+    """Whether a quantity stands with a word of what it is asked for, if the question has several."""
+    is_asked_for_one = inquiry.needs_value and inquiry.expected.is_quantity
+    if not is_asked_for_one or len(inquiry.asked_now) < _WORDS_THAT_TELL:
         return True
     texts = (candidate.entry.title, *candidate.headings, _with_lead_in(candidate))
     met = frozenset(stems(" ".join(texts)))

@@ -40,6 +40,16 @@ class Expected(StrEnum):
         """Whether a rule is asked for, which is not told without its conditions."""
         return self in (Expected.ELIGIBILITY, Expected.LIST, Expected.YES_NO, Expected.AMOUNT)
 
+    @property
+    def is_quantity(self) -> bool:
+        """Whether a number of something is asked for; beside it stands of what."""
+        return self in _QUANTITIES
+
+
+_QUANTITIES = frozenset(
+    {Expected.AMOUNT, Expected.MONEY, Expected.SHARE, Expected.COUNT, Expected.DURATION, Expected.PAGES}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Sort:
