@@ -8,19 +8,21 @@ from assistant.answering.clauses import clause_of
 from assistant.conversation import standalone_question, with_scope
 from assistant.language.acronyms import acronyms_in
 from assistant.language.dates import year_places
+from assistant.language.pointing import PRONOUNS
 from assistant.language.sentences import sentence_spans
 from assistant.language.terms import Vocabulary
 from assistant.programs import Mention, ProgramNames
 from assistant.scope import Scope, resolve_scope
 from assistant.types import Turn
 
-_OPENERS = r"(?:who|what|when|where|how|which|why|is|are|can|could|do|does|did|must|may|should)"
+_OPENERS = r"(?:who(?:m|se)?|what|when|where|how|which|why|is|are|can|could|do|does|did|must|may|should)"
 _BEFORE = r"(?:by|until|till|since|from|to|for|in|on|at|with|within|about|after|before|of|under)"
 _ASKS = rf"(?:{_OPENERS}|{_BEFORE}\s+(?:what|when|which|whom|how|where))\b"
 _ASKING = re.compile(_ASKS, re.IGNORECASE)
 _JOINT = re.compile(rf"(?<=\?)\s+|,?\s+and\s+(?={_ASKS})", re.IGNORECASE)
 _LEAD_IN = re.compile(rf":\s+(?={_ASKS})", re.IGNORECASE)  # "Two things: who pays, and when?"
 _SUBJECT = re.compile(r"\b(?:do|does|did|has|have|will|would|can|could) (?:the )?([A-Z][A-Za-z-]+)\b")
+_POINTER = re.compile(rf"\b(?:{PRONOUNS})\b", re.IGNORECASE)
 _SHORTEST = 3  # words; a shorter piece is no question
 
 
@@ -74,8 +76,9 @@ def _standing_alone(piece: str, earlier: Sequence[Turn], names: ProgramNames, vo
 
 
 def _names_its_subject(piece: str) -> bool:
-    """Whether a part asks what a named body does: "how long does LISC reckon with?"; "when is BCJI due?" names none."""
-    return any(match[1] in acronyms_in(piece) for match in _SUBJECT.finditer(piece))
+    """Whether a part asks what a named body does ("how long does LISC reckon with?"), pointing at nothing before it."""
+    is_of_a_body = any(match[1] in acronyms_in(piece) for match in _SUBJECT.finditer(piece))
+    return is_of_a_body and not _POINTER.search(piece)
 
 
 def _scope_of(part: str, whole: Scope, year: int | None, names: ProgramNames, *, inherits: bool) -> Scope:

@@ -16,6 +16,7 @@ from assistant.types import Alias, Program
         ("By when must it be in and who may apply?", ["By when must it be in", "who may apply?"]),
         ("What are the rules for food and drink?", ["What are the rules for food and drink?"]),
         ("Who may apply?", ["Who may apply?"]),
+        ("We are a site: whom do we call, and is it free?", ["We are a site: whom do we call?", "is it free?"]),
         (
             "Two things: who pays for it, and within how many days?",
             ["Two things: who pays for it?", "within how many days?"],
@@ -34,6 +35,7 @@ def test_only_whole_questions_are_parts(question, parts):
     [
         ("how long does the plan have to be?", ("bcji",)),
         ("how long does LISC reckon with for a plan?", ()),
+        ("how long does LISC reckon with for that?", ("bcji",)),
     ],
 )
 def test_a_later_part_is_of_the_program_asked_about_unless_it_asks_what_another_body_does(later, programs):

@@ -35,6 +35,7 @@ from assistant.language.expectation import Expected, expected_of, holds
         ("What must the plan contain?", Expected.LIST),
         ("Is a match required?", Expected.YES_NO),
         ("Who do we contact?", Expected.CONTACT),
+        ("Whom do we call when the plan is stuck?", Expected.CONTACT),
         ("Tell me about hot spots", Expected.TEXT),
     ],
 )
