@@ -9,7 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from assistant.language.english import is_english, nearest_word
 from assistant.language.terms import stem
 
-_WORD = re.compile(r"[A-Za-z]{4,}(?!['\u2019]?[A-Za-z])")  # none before an apostrophe: "wasn't" is right as it is
+_WORD = re.compile(r"[A-Za-z]{4,}(?![A-Za-z]|['\u2019](?!s\b)[A-Za-z])")  # none cut off by "n't", which is right
 _SHORTEST = 4  # letters; shorter words are left as they are
 _FEW, _FOREIGN_SHARE = 4, 0.5  # of the words; fewer do not tell a language
 _LONG = 8  # letters; such a word may have two slips

@@ -15,6 +15,7 @@ def speller():
         ("comunity violance intervension", "community violence intervention"),
         ("crime gun inteligence", "crime gun intelligence"),
         ("aplication for Bryne", "application for byrne"),
+        ("the intervension's site", "the intervention's site"),
     ],
 )
 def test_a_slip_becomes_a_whole_word_that_the_library_holds(speller, asked, meant):
