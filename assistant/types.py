@@ -138,7 +138,7 @@ class Document:
     refers_to: tuple[str, ...] = ()  # names of other documents that the text mentions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Passage:
     """The unit that is embedded, ranked and cited. Never crosses a page."""
 

@@ -55,9 +55,15 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
         if reason == "other_year":
             kept = kept or _dated_in_year(inquiry, left)
         if not kept:
-            return Decision((), reason, nearest)
+            of_another = reason in ("other_program", "other_year")
+            return Decision((), reason, nearest if of_another else _nearest(inquiry, left))
         left, nearest = kept, kept[0]
     return Decision(left, "", nearest, is_open=_is_open(inquiry, left[0]))
+
+
+def _nearest(inquiry: Inquiry, candidates: Sequence[Candidate]) -> Candidate | None:
+    """Return the best candidate of the program asked about; where another program's is best, it is of no help."""
+    return next((candidate for candidate in candidates if _fits_program(inquiry, candidate)), None)
 
 
 def _dated_in_year(inquiry: Inquiry, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Self
+from weakref import WeakValueDictionary
 
 from assistant.errors import LibraryDamagedError, LibraryMismatchError, NoLibraryError, RequestError
 from assistant.library import originals
@@ -42,6 +43,7 @@ class Library:
         self._store = store
         self._mark = mark
         self._holdings = Holdings(store, generation)
+        self._in_use = WeakValueDictionary[str, Passage]()  # conversations share their passages
 
     @classmethod
     def open(cls, index: Path) -> Self:
@@ -139,7 +141,11 @@ class Library:
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """Passages of these ids, in the same order. Raises `RequestError` for an unknown id."""
-        return self._holdings.passages(ids)
+        found = {one: passage for one in ids if (passage := self._in_use.get(one))}
+        if missing := [one for one in ids if one not in found]:
+            found |= zip(missing, self._holdings.passages(missing), strict=True)
+            self._in_use.update(found)
+        return [found[one] for one in ids]
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """All passages of a document, in reading order."""

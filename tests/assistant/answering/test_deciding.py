@@ -37,3 +37,11 @@ def test_a_rule_of_all_programs_holds_in_every_year_and_that_of_one_only_in_its_
 
     assert decide(asked, [candidate(RULES, "10 days")], least=0.3).usable
     assert not decide(asked, [candidate(RULES, "10 days", program="guns")], least=0.3).usable
+
+
+def test_the_nearest_passage_that_is_told_is_of_the_program_asked_about():
+    asked = inquiry(Expected.AMOUNT, "How much may a consultant of the guns program be paid?", scope=OF_2018)
+    of_boats, of_guns = candidate(FEES, "$650", program="boats"), candidate(FEES, "$40", program="guns")
+
+    assert decide(asked, [of_boats, of_guns], least=0.99).nearest is of_guns
+    assert decide(asked, [of_boats], least=0.99).nearest is None

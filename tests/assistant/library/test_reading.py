@@ -76,6 +76,14 @@ def test_passages_come_in_the_order_asked_for(library):
     assert library.passages([]) == []
 
 
+def test_those_who_hold_the_same_passage_hold_one_object(library):
+    first, *_ = library.passages(["alpha:0001:001", "gamma:0001:000", "alpha:0001:001"])
+    again = library.passages(["alpha:0001:000", "alpha:0001:001"])
+
+    assert again[1] is first
+    assert [p.text for p in again] == ALPHA[:2]
+
+
 def test_an_unknown_passage_or_page_is_refused(library):
     with pytest.raises(RequestError, match="nothing:0001:000"):
         library.passages(["nothing:0001:000"])
