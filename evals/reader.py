@@ -18,6 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import balanced_accuracy_score, f1_score, roc_auc_score
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from assistant.embedding import open_embedder
 from assistant.language.sentences import sentence_spans
@@ -55,6 +57,9 @@ def answer(data: Path, reader: Reader) -> Iterator[str]:
         "cosine only": nearness(pairs),
         "words only": shared_words(pairs),
     }
+    signals = np.column_stack(list(ways.values()))
+    weighed = _weighing().fit(signals[~is_test], truth[~is_test])
+    ways["all three, weighed"] = weighed.decision_function(signals)  # as the product does it
     for name, scores in ways.items():
         known, unknown = scores[~is_test], scores[is_test]
         threshold = max(np.unique(known), key=lambda least: balanced_accuracy_score(truth[~is_test], known >= least))
@@ -85,9 +90,16 @@ def claims(data: Path, reader: Reader) -> Iterator[str]:
         f"healthver test, from a chance of {threshold:.2f}: called supported though it is not "
         f"{_share(passed[right != 0])}, found where it is {_share(passed[right == 0])}"
     )
-    for name, score in (("cosine only", nearness(pairs)), ("words only", shared_words(pairs))):
-        model = LogisticRegression(class_weight="balanced").fit(score[~is_test, None], truth[~is_test])
-        yield _three_way(name, model.predict(score[is_test, None]), right)
+    ways = {"cosine only": nearness(pairs)[:, None], "words only": shared_words(pairs)[:, None]}
+    ways["all three, weighed"] = np.column_stack([logits, *ways.values()])
+    for name, signals in ways.items():
+        model = _weighing().fit(signals[~is_test], truth[~is_test])
+        yield _three_way(name, model.predict(signals[is_test]), right)
+
+
+def _weighing() -> Pipeline:
+    """What weighs signals against each other, to be fitted on a development part."""
+    return make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
 
 
 def nearness(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
