@@ -41,6 +41,7 @@ def open_onnx(folder: Path, file: str, *, threads: int, remedy: str) -> OnnxMode
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or os.cpu_count() or 1
         options.log_severity_level = 3
+        options.enable_mem_pattern = False  # it keeps a plan for each shape of input, and texts come in all lengths
         session = onnxruntime.InferenceSession(str(folder / file), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime and tokenizers raise bare classes of their own
         raise ModelError(f"The model in {folder} cannot be loaded: {error}. {remedy}") from error

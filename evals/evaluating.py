@@ -141,7 +141,7 @@ def measure_batch(index: Path, set_name: str, rows: Path) -> str:
         engine=None,
     )
     with Library.open(index) as library:
-        run = Run(_info(plan, library), questions, asked, _cited_pages(lines, library))
+        run = Run(_info(plan, library), questions, asked, cited_pages(lines, library))
     return answers_report(run, measure_run(run))
 
 
@@ -154,7 +154,7 @@ def _run(plan: Plan, save: Path | None, progress: Progress, first: Run | None) -
     yardstick = yardstick_of(open_embedder(plan.settings))
     asking = ask_questions(questions, assistant, as_of=plan.as_of, engine=plan.engine, yardstick=yardstick)
     asked = _watched(asking, len(questions), progress)
-    pages = _cited_pages([one.row for one in asked], assistant.library)
+    pages = cited_pages([one.row for one in asked], assistant.library)
     save_answers(folder, asked, pages)
     run = Run(info, questions, asked, pages)
     return _measure(folder, run, compare(first, run) if first else None)
@@ -176,7 +176,8 @@ def _watched(asking: Iterable[Asked], total: int, progress: Progress) -> list[As
     return asked
 
 
-def _cited_pages(rows: Iterable[Mapping[str, Any]], library: Library) -> dict[Place, str]:
+def cited_pages(rows: Iterable[Mapping[str, Any]], library: Library) -> dict[Place, str]:
+    """Return the stored text of each page that an answer cites; a page that the library lacks is not there."""
     cited = {citation.place for row in rows for citation in answer_row(row).citations}
     stored = {name: {p.number: p.text for p in library.pages(name)} for name in {c.document_id for c in cited}}
     return {place: stored[place.document_id][place.page] for place in cited if place.page in stored[place.document_id]}

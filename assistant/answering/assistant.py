@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from os import PathLike
 from pathlib import Path
 
+from assistant.answering.blank import blank_answer, timed
 from assistant.answering.changes import answer_on_changes
 from assistant.answering.clarifying import clarification_for
 from assistant.answering.composing import Composer
@@ -21,12 +22,13 @@ from assistant.answering.parts import divide
 from assistant.answering.replying import replies
 from assistant.answering.scoring import load_weights
 from assistant.answering.shelf import Shelf, ShelfKeeper
-from assistant.answering.triage import clean_question, load_triage
+from assistant.answering.steps import STEPS, Step
+from assistant.answering.triage import IN_ENGLISH, clean_question, load_triage
 from assistant.answering.writing.support import ReaderScorer
 from assistant.conversation import Message, standalone_question, turns_of
 from assistant.embedding import Embedder, open_embedder
 from assistant.errors import LibraryDamagedError, RequestError
-from assistant.language.terms import load_vocabulary
+from assistant.language.terms import Vocabulary, load_vocabulary
 from assistant.library.reading import Library
 from assistant.library.search.graph import shared_process
 from assistant.reader import Reader, open_reader
@@ -36,25 +38,42 @@ from assistant.review.checking.judging import Comparison
 from assistant.review.checking.subject import Subject
 from assistant.scope import Scope, resolve_scope
 from assistant.settings import Settings, settings_from_environment, today
-from assistant.types import Answer, AnswerStatus, Engine, Hit, Seconds, Turn, Verdict
-
-_ENGLISH_TEXT = "I read English only. Ask the question in English, in plain words."
+from assistant.types import Answer, AnswerStatus, Engine, Hit, Turn, Verdict
 
 
 class Assistant:
     """Answers questions from one library; safe to use from many threads."""
 
-    def __init__(self, index: Path, embedder: Embedder, reader: Reader | None, settings: Settings) -> None:
-        """Open the library at *index*; `Assistant.open` also loads the models."""
+    def __init__(
+        self,
+        index: Path,
+        embedder: Embedder,
+        reader: Reader | None,
+        settings: Settings,
+        *,
+        vocabulary: Vocabulary | None = None,
+        steps: Iterable[Step] = STEPS.values(),
+    ) -> None:
+        """
+        Open the library at *index*; `Assistant.open` also loads the models.
+
+        Args:
+            index: Its folder.
+            embedder: The model that it was built with.
+            reader: Which judges sentences, if `Settings.judged_by` says so.
+            settings: Depths, limits and the like.
+            vocabulary: Words that say the same; those of `corpus/terms.toml` unless given.
+            steps: By which the hits for a question are completed and cut down, in order.
+        """
         self._embedder = embedder
         self._settings = settings
-        self._vocabulary = load_vocabulary()
+        self._vocabulary = vocabulary or load_vocabulary()
         self._engines = Engines(settings, self._vocabulary, ReaderScorer(reader) if reader else None)
         self._triage = load_triage(settings.max_question_chars)
         self._precedence = load_precedence()
         self._reader = reader
         self._gatherer = Gatherer(embedder, reader, load_weights(settings.judged_by))
-        self._finder = Finder(self._gatherer, self._vocabulary, settings)
+        self._finder = Finder(self._gatherer, self._vocabulary, settings, tuple(steps))
         self._keeper = ShelfKeeper(index, embedder, settings, self._vocabulary)
 
     @classmethod
@@ -162,10 +181,11 @@ class Assistant:
         shelf = self.shelf
         composer = self._engines.named(engine)
         asked = clean_question(question)
-        base = self._blank(question, asked, as_of, shelf, composer)
-        declined = self._triage.decline(asked) or (_ENGLISH_TEXT if shelf.speller.is_foreign(asked) else None)
+        engine_used, most_chars = self._engine(composer, shelf), self._settings.max_question_chars
+        base = blank_answer(question, asked, as_of=as_of or today(), engine=engine_used, most_chars=most_chars)
+        declined = self._triage.decline(asked) or (IN_ENGLISH if shelf.speller.is_foreign(asked) else None)
         if declined is not None:
-            yield _timed(replace(base, text=declined), started, started)
+            yield timed(replace(base, text=declined), started, started)
             return
         standalone, scope, found = self._look(asked, turns_of(history), program, fiscal_year, shelf)
         if on_found is not None:
@@ -175,17 +195,17 @@ class Assistant:
         near = self._settings.deadline_near_days
         changed = answer_on_changes(base, scope, shelf, self._precedence, chosen=fiscal_year, near_days=near)
         if changed is not None:
-            yield _timed(changed, started, retrieved)
+            yield timed(changed, started, retrieved)
             return
         unclear = clarification_for(standalone, scope, found, shelf.names, self._vocabulary, audience=audience)
         if unclear is not None:
             base = replace(base, status=AnswerStatus.CLARIFY, text=unclear.text, choices=unclear.choices)
-            yield _timed(base, started, retrieved)
+            yield timed(base, started, retrieved)
             return
         for answer in replies(
             base, scope, found, composer, shelf=shelf, settings=self._settings, precedence=self._precedence
         ):
-            yield _timed(answer, started, retrieved)
+            yield timed(answer, started, retrieved)
 
     def findings(
         self,
@@ -220,28 +240,11 @@ class Assistant:
         found = [self._finder.find(part.text, part.asked, turns, part.scope, shelf) for part in parts]
         return standalone, scope, found
 
-    def _blank(self, question: str, asked: str, as_of: date | None, shelf: Shelf, composer: Composer) -> Answer:
-        """Return the answer before anything is known: a refusal without words yet."""
-        library = f"generation {shelf.library.generation}"
-        return Answer(
-            question=question,
-            standalone_question=asked[: self._settings.max_question_chars] or "(empty)",
-            status=AnswerStatus.DECLINED,
-            text="",
-            as_of=as_of or today(),
-            engine=Engine(
-                composer.name, self._embedder.stamp_name, self._reader.name if self._reader else "none", library
-            ),
-            seconds=Seconds(0.0, 0.0, 0.0),
-        )
+    def _engine(self, composer: Composer, shelf: Shelf) -> Engine:
+        reader = self._reader.name if self._reader else "none"
+        return Engine(composer.name, self._embedder.stamp_name, reader, f"generation {shelf.library.generation}")
 
     def _reranker(self, shelf: Shelf) -> Reranker:
         if self._reader is None or self._settings.rerank_k < 1:
             return AsRanked()
         return ReaderReranker(self._reader, shelf.library.entries, depth=self._settings.rerank_k)
-
-
-def _timed(answer: Answer, started: float, retrieved: float) -> Answer:
-    """Return *answer* with its timings."""
-    now = time.perf_counter()
-    return replace(answer, seconds=Seconds(retrieved - started, now - retrieved, now - started))

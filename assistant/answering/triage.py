@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assistant.rulebook import PROMPTS, rulebook
 
+IN_ENGLISH = "I read English only. Ask the question in English, in plain words."
 _TRIAGE_FILE = PROMPTS / "triage.toml"
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,300}>|\*\*|`")
 _MEANINGFUL = re.compile(r"[^\W\d_]{2}")  # two letters in a row, of any script

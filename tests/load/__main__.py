@@ -64,8 +64,10 @@ def _report_memory(page: Served, count: int, questions: Sequence[str]) -> None:
         met = list(ask_on(page.address, count=stretch, at_once=2, questions=questions))
         if any(one.ended != ANSWERED for one in met):
             raise SystemExit(summary(met))
-        held.append(memory_mib(page.pid))
-        print(f"{stretch} questions: {held[-1]} MiB", flush=True)
+        processes = memory_mib(page.pid)
+        held.append(sum(processes.values()))
+        each = " + ".join(map(str, processes.values()))
+        print(f"{stretch} questions: {held[-1]} MiB ({each})", flush=True)
     print(f"{sum(stretches)} questions: {100 * (held[-1] / held[0] - 1):+.1f} % after the first {stretches[0]}")
 
 

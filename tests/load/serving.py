@@ -67,9 +67,12 @@ def ingesting(folder: Path, index: Path) -> Iterator[list[int]]:
         thread.join()
 
 
-def memory_mib(pid: int) -> int:
-    """What a process and those below it hold in memory of their own (Linux)."""
-    below = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    held = Path(f"/proc/{pid}/smaps_rollup").read_text()
+def memory_mib(pid: int) -> dict[int, int]:
+    """What a process and each of those below it hold in memory of their own (Linux), by the process's number."""
+    try:
+        below = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        held = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except (FileNotFoundError, ProcessLookupError):  # a child that has ended meanwhile
+        return {}
     own = sum(int(line.split()[1]) for line in held.splitlines() if line.startswith(("Private_", "Swap:")))
-    return own // 1024 + sum(memory_mib(int(one)) for one in below)
+    return {pid: own // 1024} | {child: mib for one in below for child, mib in memory_mib(int(one)).items()}

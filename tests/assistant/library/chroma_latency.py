@@ -79,7 +79,7 @@ def over_random_vectors(size):
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         np.save(folder / "vectors.npy", rows)
-        build_vector_index(folder / "chroma", rows, [{"row": row} for row in range(size)], lambda _: None)
+        build_vector_index(folder / "chroma", rows, lambda _: None)
         ways = two_ways(folder, np.arange(size), DIM)
         told(
             f"dense search, {size:,} vectors",

@@ -26,7 +26,7 @@ def vectors():
 def folder(tmp_path_factory, vectors):
     place = tmp_path_factory.mktemp("generation")
     np.save(place / "vectors.npy", vectors)
-    build_vector_index(place / "chroma", vectors, [{"row": row} for row in range(N)], lambda _: None)
+    build_vector_index(place / "chroma", vectors, lambda _: None)
     return place
 
 
@@ -100,7 +100,7 @@ def test_a_chroma_folder_that_is_gone_or_foreign_is_searched_exactly(folder, vec
     process = GraphProcess(QUICK)
     np.save(tmp_path / "vectors.npy", vectors[:10])
     foreign = tmp_path / "foreign"
-    build_vector_index(foreign / "chroma", vectors, [{"row": row} for row in range(N)], lambda _: None)
+    build_vector_index(foreign / "chroma", vectors, lambda _: None)
     np.save(foreign / "vectors.npy", vectors[:10])
 
     for place in (tmp_path, foreign):

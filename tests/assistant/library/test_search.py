@@ -29,7 +29,7 @@ def folder(vectors, tmp_path_factory):
     """Search parts of these vectors."""
     folder = tmp_path_factory.mktemp("parts")
     np.save(folder / "vectors.npy", vectors)
-    build_vector_index(folder / "chroma", vectors, [{"row": row} for row in range(N)], lambda _: None)
+    build_vector_index(folder / "chroma", vectors, lambda _: None)
     return folder
 
 
@@ -107,7 +107,7 @@ def test_chroma_is_not_asked_to_make_up_what_is_missing(tmp_path):
 
 def test_a_chroma_that_could_not_be_opened_is_opened_once_its_file_is_mended(tmp_path):
     """Chroma keeps a client that failed to start and gives it out again, unless it is told to forget it."""
-    build_vector_index(tmp_path / "chroma", np.eye(3, dtype=np.float32), [{"row": 0}] * 3, lambda _: None)
+    build_vector_index(tmp_path / "chroma", np.eye(3, dtype=np.float32), lambda _: None)
     file = tmp_path / "chroma" / "chroma.sqlite3"
     content = file.read_bytes()
     file.write_bytes(b"no database" * 500)
@@ -126,7 +126,7 @@ def test_a_chroma_that_could_not_be_opened_is_opened_once_its_file_is_mended(tmp
 def test_where_chroma_may_not_write_all_search_is_exact(tmp_path):
     vectors = np.eye(3, dtype=np.float32)
     np.save(tmp_path / "vectors.npy", vectors)
-    build_vector_index(tmp_path / "chroma", vectors, [{"row": 0}] * 3, lambda _: None)
+    build_vector_index(tmp_path / "chroma", vectors, lambda _: None)
     for path in (*tmp_path.rglob("*"), tmp_path):
         path.chmod(0o500 if path.is_dir() else 0o400)
 
@@ -138,7 +138,7 @@ def test_an_index_of_any_length_is_written_whole_and_not_altered_by_reading(tmp_
     """What Chroma has not written out it rebuilds at each opening, which takes seconds for some hundred."""
     rows = np.random.default_rng(n).normal(size=(n, 4)).astype(np.float32)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-    build_vector_index(tmp_path / "chroma", rows, [{"row": row} for row in range(n)], lambda _: None)
+    build_vector_index(tmp_path / "chroma", rows, lambda _: None)
     before = {p: p.read_bytes() for p in tmp_path.glob("chroma/*/*")}
 
     index = VectorIndex(tmp_path / "chroma")

@@ -1,0 +1,104 @@
+"""The hits for a question are completed and cut down, one step after the other, before their sentences are read."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from assistant.answering.inquiry import Inquiry
+from assistant.answering.reaching import passed_over
+from assistant.answering.settling import is_number
+from assistant.answering.shelf import Shelf
+from assistant.language.expectation import Expected, cue_of
+from assistant.settings import Settings
+from assistant.types import DocumentFilter, Hit
+
+Step = Callable[[Inquiry, Sequence[Hit], Shelf, Settings], list[Hit]]
+
+
+def without_repeats(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings: Settings) -> list[Hit]:
+    """Return *hits* without the documents that repeat another one."""
+    return [hit for hit in hits if hit.passage.document_id not in shelf.duplicates]
+
+
+def looked_closer(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings: Settings) -> list[Hit]:
+    """
+    Return *hits* with more passages of the best documents, found by what is asked and not by the names.
+
+    A long name in a question finds the pages that repeat it, and seldom the one that answers.
+    """
+    best = list(dict.fromkeys(hit.passage.document_id for hit in hits))[: settings.closer_documents]
+    if not best or not _words_asked(inquiry):
+        return list(hits)
+    where = DocumentFilter(document_ids=frozenset(best))
+    closer = shelf.retriever.retrieve(_what_is_asked(inquiry), k=settings.closer_k, where=where)
+    added = _on_the_scale_of(hits, closer)
+    return sorted((*hits, *added), key=lambda hit: (-hit.score, hit.passage.passage_id))
+
+
+def spread(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings: Settings) -> list[Hit]:
+    """
+    Return the best of *hits*, only so many of one document while others are left; best first.
+
+    A document that is about the subject as a whole would else crowd out the others.
+    """
+    taken: Counter[str] = Counter()
+    first: list[Hit] = []
+    rest: list[Hit] = []
+    for hit in hits:
+        taken[hit.passage.document_id] += 1
+        (first if taken[hit.passage.document_id] <= settings.answer_per_document else rest).append(hit)
+    k = settings.answer_k
+    return sorted((first[:k] + rest)[:k], key=lambda hit: -hit.score)
+
+
+def with_value(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings: Settings) -> list[Hit]:
+    """Return *hits* with passages found by the sort of value asked for: by its cue in the program, by acronyms."""
+    where, scope = None, inquiry.scope
+    if inquiry.expected is Expected.EXPANSION and inquiry.acronyms:
+        query = " ".join(sorted(inquiry.acronyms))
+    elif inquiry.needs_value and cue_of(inquiry.expected) and (scope.program_ids or is_number(inquiry.expected)):
+        query = f"{cue_of(inquiry.expected)} {scope.fiscal_year or ''}"
+        where = DocumentFilter(programs=frozenset({*scope.program_ids, *scope.related})) if scope.program_ids else None
+    else:
+        return list(hits)
+    known = {hit.passage.passage_id for hit in hits}
+    least = min((hit.score for hit in hits), default=1.0)
+    more = shelf.retriever.retrieve(query, k=settings.closer_k, where=where)
+    added = [Hit(hit.passage, least) for hit in more if hit.passage.passage_id not in known]
+    return [*hits, *(hit for hit in added if hit.passage.document_id not in shelf.duplicates)]
+
+
+def with_editions(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings: Settings) -> list[Hit]:
+    """Return *hits* with passages of notices that the search passed over, those of other years."""
+    wanted = passed_over(inquiry, hits, shelf.library) - shelf.duplicates
+    if not wanted:
+        return list(hits)
+    query = _what_is_asked(inquiry).strip() or inquiry.text
+    more = shelf.retriever.retrieve(query, k=settings.closer_k, where=DocumentFilter(document_ids=wanted))
+    return [*hits, *_on_the_scale_of(hits, more)]
+
+
+STEPS: Mapping[str, Step] = MappingProxyType(
+    {
+        "repeated documents dropped": without_repeats,
+        "closer look at the best documents": looked_closer,
+        "spread over documents": spread,
+        "search by the value asked for": with_value,
+        "notices of other years": with_editions,
+    }
+)
+
+
+def _words_asked(inquiry: Inquiry) -> list[str]:
+    return [term.word for term in inquiry.terms if term.word not in inquiry.names]
+
+
+def _what_is_asked(inquiry: Inquiry) -> str:
+    return " ".join((*_words_asked(inquiry), cue_of(inquiry.expected)))
+
+
+def _on_the_scale_of(hits: Sequence[Hit], more: Sequence[Hit]) -> list[Hit]:
+    """Return the new ones of *more*, the best of them with the score of the best of *hits*."""
+    known = {hit.passage.passage_id for hit in hits}
+    scale = hits[0].score / (more[0].score or 1.0) if more else 1.0
+    return [Hit(hit.passage, hit.score * scale) for hit in more if hit.passage.passage_id not in known]
