@@ -15,7 +15,7 @@ from assistant.review.desk.serving import VerifiedAnswers
 from assistant.review.gaps.gathering import Gaps
 from assistant.review.receipts.recording import Receipts
 from assistant.settings import index_folder, settings_from_environment
-from assistant.web.memory import keep_memory_together
+from assistant.web.memory import keep_memory_low
 from assistant.web.opening import Desk
 from assistant.web.page import build_page
 from assistant.web.receipts.routes import receipt_routes
@@ -41,7 +41,7 @@ def serve(index: Path, *, host: str, port: int) -> int:
     """Serve the page; it comes up with or without a library."""
     from assistant import Assistant  # noqa: PLC0415  (loaded by the first question, not by --help)
 
-    keep_memory_together()
+    keep_memory_low()
     settings = settings_from_environment()
     if settings.language_model:
         open_generator(settings)  # a model that cannot be opened is said now, not at the first question
