@@ -1,4 +1,4 @@
-"""What libraries would ask the network for unasked is turned off, before any of them is imported."""
+"""What libraries would ask the network for, or keep, unasked is turned off, before any of them is imported."""
 
 from collections.abc import Mapping
 
@@ -10,12 +10,14 @@ _QUIET = {
     "LANGCHAIN_TRACING_V2": "false",
     "LANGSMITH_TRACING": "false",
 }
+# Gradio remembers its last 10,000 events and makes a table of all of them after each: for a page that nobody may see.
+_FORGETFUL = {"GRADIO_ANALYTICS_MAX_EVENTS": "1", "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000"}
 _FROM_DISK = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
 
 
 def quiet(environment: Mapping[str, str]) -> dict[str, str]:
     """
-    Return the variables that keep libraries from calling out, but for those that are set already.
+    Return the variables that keep libraries from calling out and taking notes, but for those that are set already.
 
     Models come from the disk alone, unless one of another name is configured, which may have to be fetched.
 
@@ -23,5 +25,6 @@ def quiet(environment: Mapping[str, str]) -> dict[str, str]:
     >>> "DO_NOT_TRACK" in added, added["HF_HUB_OFFLINE"]
     (False, '1')
     """
-    wanted = _QUIET if environment.get("GUIDANCE_EMBEDDING_MODEL") else _QUIET | _FROM_DISK
+    from_disk = {} if environment.get("GUIDANCE_EMBEDDING_MODEL") else _FROM_DISK
+    wanted = _QUIET | _FORGETFUL | from_disk
     return {name: value for name, value in wanted.items() if name not in environment}
