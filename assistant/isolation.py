@@ -119,7 +119,11 @@ def _environment(folder: str) -> dict[str, str]:
 
 
 class _Watch:
-    """Kills the child when its time on the wall clock is over, and raises its limit on the other one."""
+    """
+    Kills the child when its time on the wall clock is over, and raises its limit on the other one.
+
+    What the child waits for a core that others have does not count, up to the most that is allowed.
+    """
 
     def __init__(self, process: subprocess.Popen[bytes], limits: Limits) -> None:
         self.expired = False
@@ -127,10 +131,11 @@ class _Watch:
         self._limits = limits
         self._process = process
         self._started = time.monotonic()
-        self._timer = self._start_timer()
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="limits", daemon=True)
+        self._thread.start()
 
     def extend(self, seconds: float) -> None:
-        self._timer.cancel()
         self.wall_s = max(self.wall_s, min(self.wall_s + seconds, self._limits.most_s))
         if _can_raise():
             spare_s = self.wall_s - self._limits.wall_s
@@ -138,22 +143,33 @@ class _Watch:
             cpu_s = min(self._limits.cpu_s + round(spare_s), most_s)
             with contextlib.suppress(ProcessLookupError, ValueError, PermissionError):  # it may have ended
                 resource.prlimit(self._process.pid, resource.RLIMIT_CPU, (cpu_s, most_s + 1))
-        self._timer = self._start_timer()
 
     def stop(self) -> None:
-        self._timer.cancel()
-        self._timer.join()
+        self._is_over.set()
+        self._thread.join()
 
-    def _start_timer(self) -> threading.Timer:
-        left_s = self._started + self.wall_s - time.monotonic()
-        timer = threading.Timer(max(left_s, 0.0), self._expire)
-        timer.daemon = True
-        timer.start()
-        return timer
+    def _run(self) -> None:
+        while not self._is_over.wait(max(self._left_s(), 0.0)):
+            if self._left_s() <= 0:  # it may have been extended meanwhile
+                self.expired = True
+                _kill_group(self._process)
+                return
 
-    def _expire(self) -> None:
-        self.expired = True
-        _kill_group(self._process)
+    def _left_s(self) -> float:
+        passed_s = time.monotonic() - self._started
+        if passed_s < self.wall_s:
+            return self.wall_s - passed_s
+        most_s = max(self.wall_s, self._limits.most_s)
+        return min(self.wall_s + waited_for_a_core_s(self._process.pid), most_s) - passed_s
+
+
+def waited_for_a_core_s(pid: int) -> float:
+    """Return how long the first thread of a process stood ready while others had the cores; 0 where that is not told."""
+    try:
+        _, waited_ns, _ = Path(f"/proc/{pid}/schedstat").read_text("ascii").split()
+    except (OSError, ValueError):
+        return 0.0
+    return int(waited_ns) / 1e9
 
 
 def _read(

@@ -1,5 +1,6 @@
 """A limited child: what comes back, what stops it, what it can see."""
 
+import os
 import subprocess
 import sys
 import time
@@ -9,7 +10,7 @@ import pytest
 
 from assistant.confinement import landlock_version
 from assistant.errors import ChildError
-from assistant.isolation import Limits, run_limited
+from assistant.isolation import Limits, run_limited, waited_for_a_core_s
 
 PROJECT = Path(__file__).parents[2]
 MODULE = "tests.assistant.unruly"
@@ -44,6 +45,38 @@ def test_stops_a_child_that_takes_too_long_on_the_wall_clock():
 
     assert caught.value.cause == "time"
     assert time.monotonic() - started < 9  # its processor time would end it after 10
+
+
+@pytest.mark.parametrize(("most_s", "is_done"), [(30, True), (0, False)])
+def test_waiting_for_a_core_does_not_count_up_to_the_most(monkeypatch, most_s, is_done):
+    monkeypatch.setattr("assistant.isolation.waited_for_a_core_s", lambda pid: 29.0)
+
+    if is_done:
+        assert run("announce_and_work", wall_s=0.4, most_s=most_s)
+    else:
+        with pytest.raises(ChildError):
+            run("announce_and_work", wall_s=0.4, most_s=most_s)
+
+
+@pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="only Linux tells")
+def test_a_process_that_shares_a_core_waits_for_it():
+    core = min(os.sched_getaffinity(0))
+    spin = f"import os; os.sched_setaffinity(0, {{{core}}})\nwhile True: pass"
+    both = [subprocess.Popen([sys.executable, "-c", spin]) for _ in range(2)]
+    try:
+        time.sleep(1.5)
+        assert all(waited_for_a_core_s(one.pid) > 0.2 for one in both)
+    finally:
+        for one in both:
+            one.kill()
+            one.wait()
+
+
+def test_of_a_process_that_is_gone_no_waiting_is_known():
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+
+    assert waited_for_a_core_s(gone.pid) == 0.0
 
 
 def test_stops_a_child_that_needs_too_much_memory():
