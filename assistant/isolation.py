@@ -164,7 +164,7 @@ class _Watch:
 
 
 def waited_for_a_core_s(pid: int) -> float:
-    """Return how long the first thread of a process stood ready while others had the cores; 0 where that is not told."""
+    """Return how long a process (its first thread) stood ready while others had the cores; 0 where nobody tells."""
     try:
         _, waited_ns, _ = Path(f"/proc/{pid}/schedstat").read_text("ascii").split()
     except (OSError, ValueError):
