@@ -237,7 +237,7 @@ class Assistant:
         standalone = standalone_question(asked, turns, shelf.names, self._vocabulary)
         scope = resolve_scope(standalone, shelf.names, program=program, fiscal_year=fiscal_year)
         parts = divide(standalone, asked, scope, year=fiscal_year, names=shelf.names, vocabulary=self._vocabulary)
-        found = [self._finder.find(part.text, part.asked, turns, part.scope, shelf) for part in parts]
+        found = [self._finder.find(p.text, p.asked, (*turns, *p.before), p.scope, shelf) for p in parts]
         return standalone, scope, found
 
     def _engine(self, composer: Composer, shelf: Shelf) -> Engine:

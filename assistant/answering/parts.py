@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.clauses import clause_of
-from assistant.conversation import standalone_question, with_scope
+from assistant.conversation import leans, standalone_question, with_scope
 from assistant.language.acronyms import acronyms_in
-from assistant.language.dates import year_places
+from assistant.language.dates import year_places, years_in
 from assistant.language.pointing import PRONOUNS
 from assistant.language.sentences import sentence_spans
 from assistant.language.terms import Vocabulary
+from assistant.language.values import values_of
 from assistant.programs import Mention, ProgramNames
 from assistant.scope import Scope, resolve_scope
 from assistant.types import Turn
@@ -23,6 +24,7 @@ _JOINT = re.compile(rf"(?<=\?)\s+|,?\s+and\s+(?={_ASKS})", re.IGNORECASE)
 _LEAD_IN = re.compile(rf":\s+(?={_ASKS})", re.IGNORECASE)  # "Two things: who pays, and when?"
 _SUBJECT = re.compile(r"\b(?:do|does|did|has|have|will|would|can|could) (?:the )?([A-Z][A-Za-z-]+)\b")
 _POINTER = re.compile(rf"\b(?:{PRONOUNS})\b", re.IGNORECASE)
+_WORD = re.compile(r"\w[\w&-]*")
 _SHORTEST = 3  # words; a shorter piece is no question
 
 
@@ -33,6 +35,7 @@ class Part:
     text: str  # standing alone
     asked: str  # in the person's words
     scope: Scope
+    before: tuple[Turn, ...] = ()  # the part that it leans on, as if that had been asked a message earlier
 
 
 def divide(
@@ -41,8 +44,8 @@ def divide(
     """
     Return the parts of a question, each with its own scope; at least one.
 
-    A later part that leans on an earlier one takes from it what it lacks, as a follow-up does; one that asks
-    what somebody else does ("and what does LISC advise?") stands by itself. A question
+    A later part that leans on an earlier one takes from it what it lacks, as a follow-up does, and is searched
+    with it; one that asks what somebody else does ("and what does LISC advise?") stands by itself. A question
     about several programs is asked of each, with the year that stands nearest to its name.
 
     Args:
@@ -60,7 +63,8 @@ def divide(
         for piece in pieces:
             is_apart = bool(earlier) and _names_its_subject(piece)
             text = piece if is_apart else _standing_alone(piece, earlier, names, vocabulary)
-            parts.append(Part(text, text, _scope_of(text, scope, year, names, inherits=not is_apart)))
+            before = tuple(earlier[-1:]) if not is_apart and leans(text, piece, vocabulary) else ()
+            parts.append(Part(text, text, _scope_of(text, scope, year, names, inherits=not is_apart), before))
             earlier.append(Turn("user", text))
         return parts
     if len(scope.program_ids) > 1 and not scope.is_program_chosen:
@@ -69,10 +73,25 @@ def divide(
 
 
 def _standing_alone(piece: str, earlier: Sequence[Turn], names: ProgramNames, vocabulary: Vocabulary) -> str:
-    """Return a later part with the program and year of those before it, or with their topic if they name none."""
+    """Return a later part with the program and year of those before it, or what else they name, or their topic."""
     if earlier and names.find(earlier[-1].text):
         return with_scope(piece, earlier[-1].text, names)
-    return standalone_question(piece, earlier, names, vocabulary)
+    text = standalone_question(piece, earlier, names, vocabulary)
+    return _with_names(text, earlier[-1].text) if earlier and leans(text, piece, vocabulary) else text
+
+
+def _with_names(piece: str, before: str) -> str:
+    """Return a part that names nothing with the proper names and years of the one before it."""
+    if _named_in(piece) or not (named := _named_in(before)):
+        return piece
+    mark = "?" if piece.endswith("?") else ""
+    return f"{piece.rstrip('?. ')} ({' '.join(named)}){mark}"
+
+
+def _named_in(text: str) -> list[str]:
+    """Return the proper names and years of *text*, word by word."""
+    names, years = values_of(text).names, {str(year) for year in years_in(text)}
+    return [word for word in _WORD.findall(text) if word.lower() in names or word in years]
 
 
 def _names_its_subject(piece: str) -> bool:

@@ -13,6 +13,7 @@ _VALUE_WORDS = {
     Expected.COUNT: "no number",
     Expected.DURATION: "no length of time",
     Expected.PAGES: "no number of pages",
+    Expected.PHONE: "no phone number",
     Expected.CONTACT: "no contact details",
 }
 

@@ -14,6 +14,7 @@ from assistant.comparing.differing import contradiction, names_other_step
 from assistant.comparing.fields import load_edition_rules
 from assistant.comparing.records import Field, Statement
 from assistant.language.dates import years_in
+from assistant.language.terms import Term, stems
 from assistant.language.wording import load_wording
 from assistant.scope import Scope, matter_of
 from assistant.types import Authority, BlockKind, CatalogEntry, DocumentStatus, Kind
@@ -59,6 +60,7 @@ class _Judged:
     said_as: BlockKind
     years: frozenset[int]  # named in it or above it
     section: str  # the nearest heading as it is compared, "" for none
+    met: frozenset[str]  # telling words of the question that it meets, with its headings and title
 
     @property
     def entry(self) -> CatalogEntry:
@@ -80,7 +82,7 @@ def rule_on(found: Found, precedence: Precedence, *, as_of: date) -> Ruled:
     year = newest_year(scope, found.library.entries.values(), as_of)
     ordered = standings([c.entry for c in rivals], scope, precedence, as_of=as_of, year=year)
     order = {standing.entry.document_id: at for at, standing in enumerate(ordered)}
-    judged = [_judged(candidate, order[candidate.entry.document_id]) for candidate in rivals]
+    judged = [_judged(candidate, order[candidate.entry.document_id], found.inquiry.terms) for candidate in rivals]
     aside = _set_aside(judged, len(usable))
     ruled = replace(found, decision=replace(found.decision, usable=_kept(usable, aside)))
     newest = of_newest(ruled, as_of=as_of)
@@ -144,11 +146,12 @@ def _set_aside(judged: Sequence[_Judged], n_usable: int) -> tuple[SetAside, ...]
 
 
 def _may_give_way(one: _Judged, other: _Judged) -> bool:
-    """Whether *one* may give way to *other*: of the same names, program and sort, in a stronger document."""
+    """Whether *one* may give way to *other*: no nearer to the question, of one program and sort, weaker document."""
     return (
         other.order < one.order
         and one.entry.program == other.entry.program
         and one.candidate.named <= other.candidate.named
+        and one.met <= other.met
         and one.said_as is other.said_as
         and one.said_as is not BlockKind.TABLE_ROW
         and not names_other_step(one.statement.quote, other.statement.quote)
@@ -194,9 +197,10 @@ def _kept(usable: Sequence[Candidate], aside: Sequence[SetAside]) -> tuple[Candi
     return tuple(sorted(kept.values(), key=lambda candidate: -candidate.score)) or tuple(usable)
 
 
-def _judged(candidate: Candidate, order: int) -> _Judged:
+def _judged(candidate: Candidate, order: int, terms: Sequence[Term]) -> _Judged:
     sentence, page, headings = candidate.sentence, candidate.page, candidate.headings
     field = load_edition_rules().field_of(sentence.text, headings)
+    said = frozenset(stems(" ".join((candidate.entry.title, *headings, sentence.text))))
     statement = Statement(
         page.number, page.locator, sentence.start, sentence.end, sentence.text, headings, sentence.kind, field
     )
@@ -207,4 +211,5 @@ def _judged(candidate: Candidate, order: int) -> _Judged:
         said_as=_SAID_AS.get(sentence.kind, sentence.kind),
         years=frozenset(years_in(" ".join((*headings, sentence.text)))),
         section=plain(statement.section),
+        met=frozenset(term.word for term in terms if term.alternatives & said),
     )

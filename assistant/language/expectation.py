@@ -29,6 +29,7 @@ class Expected(StrEnum):
     COUNT = "count"
     AMOUNT = "amount"
     DATE = "date"
+    PHONE = "phone"
     CONTACT = "contact"
     EXPANSION = "expansion"
     LIST = "list"

@@ -9,7 +9,7 @@ from assistant.errors import RequestError
 from evals.lines import Row, numbered_rows, refuse_repeated
 from evals.questions import DATASETS
 
-HALVES = ("development", "test", "rules_development", "rules_test")
+HALVES = ("development", "test", "rules_development", "rules_test", "conditions_development", "conditions_test")
 _REQUIRED = {"id", "library", "question", "as_of", "says"}
 _KEYS = _REQUIRED | {
     *("program", "fiscal_year", "audience", "governing", "deadline", "deadline_may", "conflict", "conditions"),
@@ -57,7 +57,7 @@ class GoverningQuestion:
 
 def load_half(name: str, folder: Path = DATASETS) -> list[GoverningQuestion]:
     """
-    Questions of "development", "test", "rules_development" or "rules_test", in the order of their file.
+    Questions of one of `HALVES`, in the order of their file.
 
     Raises:
         RequestError: There is no such half, or a line is not valid; the message names it.

@@ -48,3 +48,28 @@ def test_a_later_part_is_of_the_program_asked_about_unless_it_asks_what_another_
     parts = divide(question, question, scope, year=None, names=names, vocabulary=load_vocabulary())
 
     assert [part.scope.program_ids for part in parts] == [("bcji",), programs]
+
+
+@pytest.mark.parametrize(
+    "question, later, before",
+    [
+        (
+            "How much went to the Harbor Coalition in 2031, and for what period?",
+            "for what period (Harbor Coalition 2031)?",
+            ["How much went to the Harbor Coalition in 2031"],
+        ),
+        ("What is the net course and when was it held?", "when was the net course held?", ["What is the net course"]),
+        (
+            "Who leads the Harbor Coalition and who pays the boat crews of Alder County?",
+            "who pays the boat crews of Alder County?",
+            [],
+        ),
+    ],
+)
+def test_a_later_part_that_leans_on_an_earlier_one_is_searched_with_it(question, later, before):
+    names = ProgramNames([])
+    scope = resolve_scope(question, names, program=None, fiscal_year=None)
+
+    *_, last = divide(question, question, scope, year=None, names=names, vocabulary=load_vocabulary())
+
+    assert (last.text, [turn.text for turn in last.before]) == (later, before)

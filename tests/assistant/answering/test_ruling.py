@@ -10,6 +10,7 @@ from assistant.answering.deciding import Decision
 from assistant.answering.finding import Found
 from assistant.answering.governing import load_precedence
 from assistant.answering.ruling import rule_on
+from assistant.language.terms import load_vocabulary
 from assistant.scope import Scope
 from assistant.types import Kind
 from tests.assistant.review.checking.conftest import candidate_of
@@ -21,11 +22,26 @@ NOTICE = candidate_of("The Birch grant pays up to $20,000 to one city.", documen
 @pytest.mark.parametrize("named, quoted", [(1.0, ["notice"]), (0.6, ["faq", "notice"])])
 def test_a_sentence_gives_way_to_a_stronger_document_unless_that_does_not_name_what_is_asked_about(named, quoted):
     usable = (FAQ, replace(NOTICE, named=named))
-    inquiry = SimpleNamespace(scope=Scope((), None, False, ()), names=frozenset(), text="How much is paid?")
+    inquiry = SimpleNamespace(scope=Scope((), None, False, ()), names=frozenset(), terms=(), text="How much is paid?")
     library = SimpleNamespace(entries={})
 
     ruled = rule_on(
         Found(inquiry, (), library, usable, Decision(usable, "", None)), load_precedence(), as_of=date(2031, 1, 1)
+    )
+
+    assert [candidate.entry.document_id for candidate in ruled.found.decision.usable] == quoted
+
+
+@pytest.mark.parametrize("question, quoted", [("How much is paid?", ["notice"]), ("alder", ["faq", "notice"])])
+def test_a_sentence_gives_way_to_a_stronger_document_only_if_that_meets_the_words_of_the_question(question, quoted):
+    terms = load_vocabulary().telling_terms(question)
+    inquiry = SimpleNamespace(scope=Scope((), None, False, ()), names=frozenset(), terms=terms, text=question)
+    usable = (FAQ, NOTICE)
+
+    ruled = rule_on(
+        Found(inquiry, (), SimpleNamespace(entries={}), usable, Decision(usable, "", None)),
+        load_precedence(),
+        as_of=date(2031, 1, 1),
     )
 
     assert [candidate.entry.document_id for candidate in ruled.found.decision.usable] == quoted

@@ -36,6 +36,9 @@ from assistant.language.expectation import Expected, expected_of, holds
         ("Is a match required?", Expected.YES_NO),
         ("Who do we contact?", Expected.CONTACT),
         ("Whom do we call when the plan is stuck?", Expected.CONTACT),
+        ("Who is the contact for the harbor notice?", Expected.CONTACT),
+        ("What number do I call about our award?", Expected.PHONE),
+        ("Is there a phone number for the help desk?", Expected.PHONE),
         ("Tell me about hot spots", Expected.TEXT),
     ],
 )
@@ -60,6 +63,11 @@ def test_the_sort_of_answer_is_read_from_the_question(question, expected):
         (Expected.DURATION, "It lasts 24 months.", "It lasts."),
         (Expected.PAGES, "At most twenty double-spaced pages.", "At most twenty minutes."),
         (Expected.CONTACT, "Write to help@example.org.", "Write to us."),
+        (Expected.CONTACT, "Ann Reed, (555) 010-0199", "Ann Reed"),
+        (Expected.PHONE, "Ann Reed, (555) 010- 0199", "Telephone number"),
+        (Expected.PHONE, "Ring 555-010-0199 ext. 4.", "Email address"),
+        (Expected.DURATION, "Within thirty (30) days.", "Within bounds (30)."),
+        (Expected.DURATION, "Within forty\u2010five (45) days.", "Within forty\u2010five."),
     ],
 )
 def test_a_sentence_holds_the_value_or_not(expected, with_value, without):
