@@ -17,7 +17,7 @@ _DATE = re.compile(
     r"|\b\d{1,2}/\d{1,2}/(?:19|20)?\d{2}\b",
     re.IGNORECASE,
 )
-_HAS_DATE = re.compile(r"\d{4}|\d/\d")  # else there is none to look for
+_HAS_DATE = re.compile(r"\d(?:\d{3}|/\d)")  # else there is none to look for; begins with a digit, to be found fast
 _DEADLINE = re.compile(
     r"\b(?:due|deadline|clos(?:e|es|ed|ing)|no later than|not later than|"
     r"must be (?:received|submitted|sent|e-?mailed|uploaded)|"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
@@ -68,15 +69,20 @@ def fields(lines: Iterable[Line], label: re.Pattern[str]) -> Iterator[tuple[Line
     >>> [(found.text, value) for found, value in fields([line], re.compile("posted date"))]
     [('Posted date: May 1, 2017; 9:00 a.m.', 'May 1, 2017; 9:00 a.m.')]
     """
-    pattern = re.compile(
-        rf"(?:^|[;:]\s+|^\d{{1,3}}\.\s+)(?P<field>(?:{label.pattern})\s*(?:;\s*date\s*)?:\s*"
-        r"(?P<value>.*?))\s*(?=;\s[^;:\d]{2,60}:|$)",
-        re.IGNORECASE,
-    )
+    pattern = _labelled(label.pattern)
     for line in lines:
         for found in pattern.finditer(line.text) if ":" in line.text else ():
             if found["value"]:
                 yield Line(line.place, found["field"]), found["value"]
+
+
+@cache
+def _labelled(label: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|[;:]\s+|^\d{{1,3}}\.\s+)(?P<field>(?:{label})\s*(?:;\s*date\s*)?:\s*"
+        r"(?P<value>.*?))\s*(?=;\s[^;:\d]{2,60}:|$)",
+        re.IGNORECASE,
+    )
 
 
 def readable(name: str) -> str:

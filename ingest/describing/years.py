@@ -131,9 +131,11 @@ def _by_name(front: Front, kind: Kind, rules: YearRules) -> Years:
 
 def _by_day(front: Front, kind: Kind, rules: YearRules, days: Iterable[Guess[date] | None]) -> Guess[int] | None:
     """Return the federal fiscal year in which a notice was posted, else closes; after September it could be either."""
+    labels = _labels(front)
+    if not is_dated(labels, kind, rules):
+        return None
     beginning = " ".join(line.text for line in front.beginning(_NOTICE_CHARS))
-    speaks_of_notice = rules.notice.search(f"{_labels(front)} {beginning}")
-    if not is_dated(_labels(front), kind, rules) or not speaks_of_notice:
+    if not rules.notice.search(f"{labels} {beginning}"):
         return None
     day = next(filter(None, days), None)
     return Guess(day.value.year, day.words, day.place) if day and day.value.month < 10 else None

@@ -68,11 +68,15 @@ def ingesting(folder: Path, index: Path) -> Iterator[list[int]]:
 
 
 def memory_mib(pid: int) -> dict[int, int]:
-    """What a process and each of those below it hold in memory of their own (Linux), by the process's number."""
+    """
+    What a process and each of those below it hold in memory of their own (Linux), by the process's number.
+
+    Pages of program files are left out: they are the process's own only while no other has the same files open.
+    """
     try:
         below = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
         held = Path(f"/proc/{pid}/smaps_rollup").read_text()
     except (FileNotFoundError, ProcessLookupError):  # a child that has ended meanwhile
         return {}
-    own = sum(int(line.split()[1]) for line in held.splitlines() if line.startswith(("Private_", "Swap:")))
+    own = sum(int(line.split()[1]) for line in held.splitlines() if line.startswith(("Anonymous:", "Swap:")))
     return {pid: own // 1024} | {child: mib for one in below for child, mib in memory_mib(int(one)).items()}
