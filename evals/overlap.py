@@ -62,4 +62,4 @@ def _nearest_sentence(statement: str, quotes: Sequence[str]) -> str:
 
 def _overlap(statement: str, shown: frozenset[str], vocabulary: Vocabulary) -> float:
     terms = vocabulary.telling_terms(statement)
-    return sum(bool(term.alternatives & shown) for term in terms) / len(terms) if terms else 1.0
+    return sum(term.is_met_by(shown) for term in terms) / len(terms) if terms else 1.0

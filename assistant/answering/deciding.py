@@ -92,14 +92,14 @@ def _is_about_something_asked(inquiry: Inquiry, candidate: Candidate) -> bool:
         return True
     texts = (candidate.entry.title, *candidate.headings, _with_lead_in(candidate))
     met = frozenset(stems(" ".join(texts)))
-    return any(term.alternatives & met for term in inquiry.asked_now)
+    return any(term.is_met_by(met) for term in inquiry.asked_now)
 
 
 def _lacks_what_is_asked(inquiry: Inquiry, text: str) -> bool:
     """Whether *text* says that something is not known, and it is what the question asks for."""
     met = frozenset(stems(text))
     return says_unknown(text) and (
-        expected_of(text) is inquiry.expected or any(term.alternatives & met for term in inquiry.terms)
+        expected_of(text) is inquiry.expected or any(term.is_met_by(met) for term in inquiry.terms)
     )
 
 

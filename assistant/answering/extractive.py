@@ -123,6 +123,6 @@ def _adds(inquiry: Inquiry, candidate: Candidate, chosen: Sequence[Candidate]) -
         if len(own & said) >= _SAME_SAID * min(len(own), len(said)):
             return False
     met = frozenset().union(*(frozenset(stems(c.sentence.text)) for c in chosen))
-    meets_more = any(term.alternatives & own and not term.alternatives & met for term in inquiry.terms)
+    meets_more = any(term.is_met_by(own) and not term.is_met_by(met) for term in inquiry.terms)
     is_peer = inquiry.expected is Expected.LIST and candidate.place[:2] != chosen[0].place[:2]  # another page
     return meets_more or is_peer

@@ -76,7 +76,7 @@ def read_question(
         bare_vector=bare_vector,
         scope=scope,
         terms=terms,
-        specific_terms=tuple(t for t in terms if not t.alternatives & (vocabulary.applying | naming)),
+        specific_terms=tuple(t for t in terms if not t.is_met_by(vocabulary.applying | naming)),
         program_names=program_names,
         names=frozenset() if text.isupper() else values_of(bare).names,
         acronyms=acronyms,

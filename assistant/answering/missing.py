@@ -46,6 +46,6 @@ def _fit(inquiry: Inquiry, name: str, ids: Sequence[str], library: Library, name
     of_program = bool(programs & set(scope.program_ids))
     of_year = scope.fiscal_year is not None and scope.fiscal_year in years
     held = frozenset(stems(name))
-    shared = sum(bool(term.alternatives & held) for term in inquiry.terms)
+    shared = sum(term.is_met_by(held) for term in inquiry.terms)
     fits = (of_program and (of_year or shared)) or shared >= _LEAST_TERMS
     return 2 * of_year + of_program + shared if fits else 0

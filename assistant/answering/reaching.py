@@ -38,5 +38,5 @@ def _is_of(entry: CatalogEntry, inquiry: Inquiry, library: Library) -> bool:
     front = frozenset(stems(f"{entry.title} {library.first_page(entry.document_id).text}"))
     if inquiry.names:
         return all(frozenset(stems(name)) & front for name in inquiry.names)
-    met = [bool(term.alternatives & front) for term in inquiry.specific_terms]
+    met = [term.is_met_by(front) for term in inquiry.specific_terms]
     return len(met) >= _LEAST_WORDS and met.count(False) <= 1

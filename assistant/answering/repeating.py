@@ -12,6 +12,4 @@ def only_repeats(inquiry: Inquiry, candidate: Candidate) -> bool:
     if not inquiry.said or not inquiry.asked_now:
         return False
     own = frozenset(stems(candidate.sentence.text))
-    return len(own & inquiry.said) >= _SAID * len(own) and not any(
-        term.alternatives & own for term in inquiry.asked_now
-    )
+    return len(own & inquiry.said) >= _SAID * len(own) and not any(term.is_met_by(own) for term in inquiry.asked_now)

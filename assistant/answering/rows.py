@@ -53,5 +53,5 @@ def _first_cell(row: str) -> str:
 def _met(inquiry: Inquiry, cell: str) -> frozenset[str]:
     """The telling words and names of the question that *cell* meets."""
     held = frozenset(stems(cell))
-    words = {term.word for term in inquiry.terms if term.alternatives & held}
+    words = {term.word for term in inquiry.terms if term.is_met_by(held)}
     return frozenset(words | {name for name in inquiry.names if frozenset(stems(name)) & held})

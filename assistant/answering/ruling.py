@@ -211,5 +211,5 @@ def _judged(candidate: Candidate, order: int, terms: Sequence[Term]) -> _Judged:
         said_as=_SAID_AS.get(sentence.kind, sentence.kind),
         years=frozenset(years_in(" ".join((*headings, sentence.text)))),
         section=plain(statement.section),
-        met=frozenset(term.word for term in terms if term.alternatives & said),
+        met=frozenset(term.word for term in terms if term.is_met_by(said)),
     )

@@ -77,7 +77,7 @@ def _around(candidate: Candidate) -> str:
 def _is_about(inquiry: Inquiry, text: str) -> bool:
     """Whether *text* is about what falls due by the question's words."""
     present = frozenset(stems(text))
-    missed = [term for term in inquiry.specific_terms if not term.alternatives & present]
+    missed = [term for term in inquiry.specific_terms if not term.is_met_by(present)]
     return len(missed) <= _SPARE_WORDS and not any(term.names_due for term in missed)
 
 

@@ -132,7 +132,7 @@ def _holds_value(inquiry: Inquiry, place: Place) -> bool:
     counted = [frozenset(stems(after)) for after in words_after_numbers(text)]
     if inquiry.expected is Expected.COUNT and inquiry.terms:
         things = counted_terms(inquiry.text, inquiry.terms)
-        return any(term.alternatives & after for term in things for after in counted)
+        return any(term.is_met_by(after) for term in things for after in counted)
     if inquiry.expected is Expected.EXPANSION and inquiry.acronyms:
         return bool(inquiry.acronyms & expansions_in(text).keys())
     return holds(inquiry.expected, text, place.headings[-1] if place.headings else "")

@@ -1,7 +1,7 @@
 """The telling words of a question, with their equivalents; imports PyStemmer, as the index does."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -51,6 +51,10 @@ class Term:
     word: str
     alternatives: frozenset[str]  # stems, its own among them
     names_due: bool = False  # something besides an application that falls due
+
+    def is_met_by(self, present: Set[str]) -> bool:
+        """Whether one of these stems says it."""
+        return not self.alternatives.isdisjoint(present)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def rarity(terms: Iterable[Term], texts: Sequence[frozenset[str]]) -> dict[str, 
         Inverse document frequency, smoothed (Robertson and Sparck Jones 1976, a common variant).
     """
     count = max(len(texts), 1)
-    return {term.word: log(1 + count / (1 + sum(bool(term.alternatives & text) for text in texts))) for term in terms}
+    return {term.word: log(1 + count / (1 + sum(term.is_met_by(text) for text in texts))) for term in terms}
 
 
 def coverage(terms: Sequence[Term], weights: Mapping[str, float], present: frozenset[str]) -> float:
@@ -134,5 +138,5 @@ def coverage(terms: Sequence[Term], weights: Mapping[str, float], present: froze
         A value in [0, 1]; 1.0 when there is no telling word.
     """
     total = sum(weights[term.word] for term in terms)
-    met = sum(weights[term.word] for term in terms if term.alternatives & present)
+    met = sum(weights[term.word] for term in terms if term.is_met_by(present))
     return met / total if total else 1.0

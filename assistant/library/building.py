@@ -60,7 +60,7 @@ def build(path: Path, generation: int, folder: Path) -> None:
         _rows(passages, entries, vector_of).write(folder)
         _build_words(folder / "lexical", passages, entries)
         graph.result()
-    tell("lexical", len(passages), len(passages))  # which takes a tenth of the time
+    tell("lexical", len(passages), len(passages))
 
 
 def _rows(passages: Sequence[Passage], entries: Mapping[str, CatalogEntry], vector_of: NDArray[np.int64]) -> Rows:

@@ -1,6 +1,7 @@
 """The search parts of one generation are held against its rows, in a process of its own."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -40,20 +41,27 @@ def verify(path: Path, generation: int, folder: Path) -> None:
     Raises:
         LibraryDamagedError: The first thing that does not agree.
     """
+    rows = Rows.read(folder)
+    matrix = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
+    with ThreadPoolExecutor(1) as pool:  # Chroma works outside of Python: the library file is read meanwhile
+        graph = pool.submit(_verify_graph, folder, matrix)
+        _verify_rows(path, generation, folder, rows, matrix)
+        LexicalIndex(folder / "lexical", len(rows.passage_ids))
+        graph.result()
+
+
+def _verify_rows(path: Path, generation: int, folder: Path, rows: Rows, matrix: Vectors) -> None:
+    """Hold the rows and the matrix against what the library file holds, and that against its hashes."""
     store = Store.reading(path)
     store.check()
     check_seals(store, generation)
     holdings = Holdings(store, generation)
-    rows = Rows.read(folder)
-    _require(rows.passage_ids == holdings.passage_ids(), folder, "rows are not the library's passages")
-    matrix = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
-    wanted = [holding.vector_id for holding in holdings.all()]
-    blobs = holdings.vectors(wanted)
-    stored = vectors_from_bytes([blobs[number] for number in wanted], stamp_of(store, generation).dim)
+    vector_of = holdings.vector_ids()
+    _require(rows.passage_ids == list(vector_of), folder, "rows are not the library's passages")
+    blobs = holdings.vectors(list(vector_of.values()))
+    stored = vectors_from_bytes([blobs[number] for number in vector_of.values()], stamp_of(store, generation).dim)
     store.close()
     _require(_agree(matrix, rows.vector_of, stored), folder, "vectors are not the library's")
-    _verify_graph(folder, matrix)
-    LexicalIndex(folder / "lexical", len(rows.passage_ids))
 
 
 def _agree(matrix: Vectors, vector_of: NDArray[np.int64], stored: Vectors) -> bool:

@@ -63,6 +63,7 @@ def get(
 
     Raises:
         FetchError: No connection, no safe address, too slow, too large, or a reply that makes no sense.
+        OSError: *into* cannot be written.
     """
     sent = {"Host": place.host, "Accept-Encoding": "gzip", "Connection": "close", **headers}
     request = httpcore.Request(
@@ -84,7 +85,7 @@ def get(
             return Reply(response.status, found)
     except httpcore.TimeoutException as error:
         raise FetchError(f"{place.host} is too slow ({error or 'no byte in time'}). {_AGAIN}") from error
-    except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError, OSError) as error:
+    except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError) as error:
         raise FetchError(f"{place.host} broke off or made no sense ({error}). {_AGAIN}") from error
 
 

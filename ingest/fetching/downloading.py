@@ -9,6 +9,7 @@ from typing import IO
 from assistant.errors import FetchError
 from ingest.fetching.addresses import Place, Policy
 from ingest.fetching.connecting import Deadline, FetchLimits, Reply, get
+from ingest.fetching.disk import disk_errors_told
 from ingest.fetching.manners import USER_AGENT, Manners
 
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -79,13 +80,14 @@ class Downloader:
 
         Raises:
             FetchError: It must not, or could not, be had; *target* then holds nothing of use.
+            LibraryError: *target* cannot be written.
         """
         asked = {"User-Agent": USER_AGENT, "Accept": "*/*"}
         if known.etag:
             asked["If-None-Match"] = known.etag
         if known.last_modified:
             asked["If-Modified-Since"] = known.last_modified
-        with target.open("wb") as file:
+        with disk_errors_told(target), target.open("wb") as file:
             place, reply = self._follow(self._policy.place(url), asked, file, before=self._manners.before)
         if reply.status == _NOT_CHANGED and (known.etag or known.last_modified):
             return None

@@ -11,10 +11,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from assistant.errors import LibraryError
 from assistant.types import CatalogEntry
 from ingest.describing.catalog import CATALOG_NAME, PROGRAMS_NAME
 from ingest.describing.proposal import toml_value
+from ingest.fetching.disk import disk_errors_told
 from ingest.fetching.downloading import Downloaded, Known
 
 FOLDER = "fetched"
@@ -62,7 +62,7 @@ class Originals:
     def scratch(self) -> Iterator[Path]:
         """A place for a download that may come to nothing."""
         new = self.folder / _NEW
-        with _told(self.folder):
+        with disk_errors_told(self.folder):
             shutil.rmtree(new, ignore_errors=True)
             new.mkdir(parents=True)
         try:
@@ -93,7 +93,7 @@ class Originals:
             downloaded.known.last_modified,
             day.isoformat(),
         )
-        with _told(self.folder):
+        with disk_errors_told(self.folder):
             with path.open("rb+") as file:
                 os.fsync(file.fileno())
             path.replace(self.folder / kept.file)
@@ -115,7 +115,7 @@ class Originals:
         """
         tables = [_table(entries[name], kept) for name, kept in sorted(self._state.items()) if name in entries]
         head = "# Written by `guidance fetch`: the originals that it downloaded. Changes here are overwritten."
-        with _told(self.folder):
+        with disk_errors_told(self.folder):
             _write(self.folder / CATALOG_NAME, "\n\n".join([head, *tables]) + "\n")
             if programs.is_file():
                 _write(self.folder / PROGRAMS_NAME, programs.read_text(encoding="utf-8"))
@@ -163,14 +163,3 @@ def _write(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
-
-
-@contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise LibraryError(
-            f"{error.filename or folder}: {error.strerror or error}. "
-            "Check that the disk has space and can be written, then fetch again."
-        ) from error

@@ -103,13 +103,13 @@ class Holdings:
         """
         return [_passage(row) for row in self._store.rows(sql, (self._generation, document_id))]
 
-    def passage_ids(self) -> list[str]:
-        """Ids of all passages, in the order of `all`."""
+    def vector_ids(self) -> dict[str, int]:
+        """Which vector is each passage's, by its id, in the order of `all`."""
         sql = f"""
-            SELECT p.passage_id FROM {_DOCUMENTS} JOIN passages p USING (document_row)
+            SELECT p.passage_id, p.vector_id FROM {_DOCUMENTS} JOIN passages p USING (document_row)
             WHERE m.generation = ? ORDER BY d.document_id, p.position
         """
-        return [row[0] for row in self._store.rows(sql, (self._generation,))]
+        return dict(self._store.rows(sql, (self._generation,)))
 
     def all(self) -> Iterator[Holding]:
         """All passages, in order of document id and reading."""

@@ -45,7 +45,7 @@ def _is_near(claim: Claim, candidate: Candidate) -> bool:
     if claim.years & years_of(candidate.sentence.text) and signals.coverage >= _OF_YEAR_COVERAGE:
         return True
     around = frozenset(stems(" ".join((candidate.sentence.text, *candidate.headings, candidate.entry.title))))
-    met = sum(bool(term.alternatives & around) for term in claim.terms)
+    met = sum(term.is_met_by(around) for term in claim.terms)
     return bool(claim.terms) and met >= _SAME_WORDS * len(claim.terms)
 
 

@@ -93,7 +93,7 @@ def _is_named(name: str, claim: Claim, shown: Shown) -> bool:
 
 def _overlap(claim: Claim, shown: Shown, *, without: frozenset[str] = frozenset()) -> float:
     terms = [term for term in claim.terms if term.word not in without]
-    return sum(bool(term.alternatives & shown.around) for term in terms) / len(terms) if terms else 1.0
+    return sum(term.is_met_by(shown.around) for term in terms) / len(terms) if terms else 1.0
 
 
 def _gap(claim: Claim, shown: Shown, missing: _Missing, overlap: float) -> str:

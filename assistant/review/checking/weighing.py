@@ -97,7 +97,7 @@ def signals_of(claim: Claim, shown: Shown, found: Differences, scored: tuple[flo
         support=_logit(scored[0]),
         denial=_logit(scored[1]),
         cosine=shown.candidate.signals.sentence_cosine,
-        own=sum(bool(term.alternatives & shown.stems) for term in terms) / len(terms) if terms else 1.0,
+        own=sum(term.is_met_by(shown.stems) for term in terms) / len(terms) if terms else 1.0,
         around=found.overlap,
         back=sum(stem(word) in told for word in said) / len(said) if said else 0.0,
         rank=shown.candidate.signals.rank,

@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,34 +10,17 @@ import pytest
 from assistant.errors import LibraryError
 from assistant.library import Library, LibraryWriter
 from tests.assistant.library.sample import STAMP, lost, publish, state, texts
+from tests.disks import filled, mount, small_disk
 
 ROOT = Path(__file__).parents[3]
 DISK_KB = 6_000
 
 
-def mount(*arguments):
-    return subprocess.run(["mount", *arguments], capture_output=True, check=False).returncode == 0
-
-
 @pytest.fixture
 def disk(tmp_path):
     """A small disk of its own."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    if sys.platform != "linux" or not mount("-t", "tmpfs", "-o", f"size={DISK_KB}k", "none", str(place)):
-        pytest.skip("only who may mount a disk can fill one")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
-
-
-@contextmanager
-def filled(disk, free_kb):
-    """Leave so much room on the disk."""
-    ballast = disk / "ballast"
-    with ballast.open("wb") as file:
-        file.write(bytes(max(shutil.disk_usage(disk).free - free_kb * 1024, 0)))
-    yield
-    ballast.unlink()
+    with small_disk(tmp_path / "disk", size_kb=DISK_KB) as place:
+        yield place
 
 
 def write(index, step):

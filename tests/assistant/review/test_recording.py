@@ -13,6 +13,7 @@ from assistant import Assistant
 from assistant.review.receipts.recording import Receipts
 from assistant.review.receipts.records import RecordedAnswer
 from assistant.settings import Settings
+from tests.disks import filled, small_disk
 
 QUESTION = "My name is Jane Roe, jane@example.org, 202-555-0143. When were the FY2021 BCJI applications due?"
 
@@ -147,3 +148,32 @@ def test_an_answer_without_quotes_is_recorded_too(assistant, receipts):
     recorded = receipts.record_answer(answer, assistant.library)
 
     assert receipts.find(recorded.receipt_id).receipt.content.status == answer.status.value
+
+
+@pytest.mark.parametrize("free_kb", [0, 16, 64])
+def test_a_full_disk_costs_a_line_and_no_record_that_was_kept(assistant, tmp_path, free_kb):
+    answer = assistant.ask("Who may apply for BCJI?")
+    with small_disk(tmp_path / "disk", size_kb=2_000) as disk:
+        receipts = Receipts(disk, Settings(database_wait_s=0.5))
+        kept = [receipts.record_answer(answer, assistant.library).receipt_id]
+        with filled(disk, free_kb):
+            tried = [receipts.record_answer(answer, assistant.library) for _ in range(30)]
+        kept += [one.receipt_id for one in tried if one.receipt_id]
+        kept.append(receipts.record_answer(answer, assistant.library).receipt_id)
+
+        assert "full" in tried[-1].trouble
+        assert all(receipts.find(name).receipt.content.text == answer.text for name in kept)
+        assert receipts.store(is_made=False).walk().fault == ""
+        receipts.close()
+
+
+def test_a_database_that_a_full_disk_cannot_take_is_told_and_made_later(assistant, tmp_path):
+    answer = assistant.ask("Who may apply for BCJI?")
+    with small_disk(tmp_path / "disk", size_kb=2_000) as disk:
+        receipts = Receipts(disk, Settings(database_wait_s=0.5))
+        with filled(disk, 0):
+            refused = receipts.record_answer(answer, assistant.library)
+
+        assert (refused.receipt_id, "full" in refused.trouble) == ("", True)
+        assert receipts.record_answer(answer, assistant.library).receipt_id
+        receipts.close()

@@ -4,11 +4,12 @@ import json
 
 import pytest
 
-from assistant.errors import RequestError
+from assistant.errors import LibraryError, RequestError
 from assistant.settings import Settings
 from ingest.describing.catalog import load_catalog
 from ingest.fetching.originals import fetch_command
 from ingest.sources import find_sources
+from tests.disks import filled, small_disk
 from tests.ingest.fetching.server import reply
 
 PAGE = b"<!doctype html><title>Notice</title><h1>Who may apply</h1><p>Cities and counties may apply.</p>"
@@ -136,3 +137,21 @@ def test_a_list_that_was_damaged_is_begun_anew(server, fetch, tmp_path):
     (tmp_path / "index" / "fetched" / ".state.json").write_text("[{", encoding="utf-8")
 
     assert outcomes(fetch()) == [("notice", "new")]
+
+
+@pytest.mark.parametrize("free_kb", [0, 8, 24])
+def test_a_full_disk_is_told_as_that_and_leaves_the_old_version(server, fetch, tmp_path, free_kb):
+    large = NEWER + b"<p>" + b"Towns may apply. " * 4_000
+    with small_disk(tmp_path / "index", size_kb=1_000) as disk:
+        server.scripts["/notice"] = lambda _: reply(200, PAGE, etag='"1"')
+        fetch()
+        server.scripts["/notice"] = lambda _: reply(200, large, etag='"2"')
+
+        with filled(disk, free_kb), pytest.raises(LibraryError, match=r"No space left on device.+fetch again"):
+            fetch()
+
+        folder = disk / "fetched"
+        assert (folder / "notice.html").read_bytes() == PAGE
+        assert not (folder / ".new").exists()
+        assert outcomes(fetch()) == [("notice", "changed")]
+        assert (folder / "notice.html").read_bytes() == large
