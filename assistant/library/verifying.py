@@ -41,18 +41,19 @@ def verify(path: Path, generation: int, folder: Path) -> None:
     Raises:
         LibraryDamagedError: The first thing that does not agree.
     """
+    store = Store.reading(path)
     rows = Rows.read(folder)
     matrix = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
     with ThreadPoolExecutor(1) as pool:  # Chroma works outside of Python: the library file is read meanwhile
         graph = pool.submit(_verify_graph, folder, matrix)
-        _verify_rows(path, generation, folder, rows, matrix)
+        _verify_rows(store, generation, folder, rows, matrix)
         LexicalIndex(folder / "lexical", len(rows.passage_ids))
         graph.result()
+    store.close()
 
 
-def _verify_rows(path: Path, generation: int, folder: Path, rows: Rows, matrix: Vectors) -> None:
+def _verify_rows(store: Store, generation: int, folder: Path, rows: Rows, matrix: Vectors) -> None:
     """Hold the rows and the matrix against what the library file holds, and that against its hashes."""
-    store = Store.reading(path)
     store.check()
     check_seals(store, generation)
     holdings = Holdings(store, generation)
@@ -60,7 +61,6 @@ def _verify_rows(path: Path, generation: int, folder: Path, rows: Rows, matrix: 
     _require(rows.passage_ids == list(vector_of), folder, "rows are not the library's passages")
     blobs = holdings.vectors(list(vector_of.values()))
     stored = vectors_from_bytes([blobs[number] for number in vector_of.values()], stamp_of(store, generation).dim)
-    store.close()
     _require(_agree(matrix, rows.vector_of, stored), folder, "vectors are not the library's")
 
 
