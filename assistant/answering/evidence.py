@@ -1,6 +1,6 @@
 """Hits become sentences, each with what speaks for it as an answer to one question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.inquiry import Inquiry, names_program
@@ -16,7 +16,7 @@ from assistant.answering.signals import (
 )
 from assistant.embedding import Embedder
 from assistant.language.sentences import Sentence
-from assistant.language.terms import rarity, stems
+from assistant.language.terms import Term, rarity, stems
 from assistant.library.reading import Library
 from assistant.reader import Judgement, Reader
 from assistant.reader.pairing import stored_text
@@ -48,6 +48,11 @@ class Candidate:
     def place(self) -> tuple[str, int, int]:
         """Where it stands, by which it is told from any other: document, page, first character."""
         return self.entry.document_id, self.page.number, self.sentence.start
+
+    def met(self, terms: Iterable[Term]) -> frozenset[str]:
+        """Words of those of *terms* that the sentence meets, with the headings and the title above it."""
+        said = frozenset(stems(" ".join((self.entry.title, *self.headings, self.sentence.text))))
+        return frozenset(term.word for term in terms if term.is_met_by(said))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from assistant.answering.spans import (
     left_out_conditions,
     section_of,
     span_of,
+    with_question,
 )
 from assistant.language.expectation import Expected
 from assistant.language.terms import stems
@@ -41,6 +42,10 @@ def choose_spans(inquiry: Inquiry, usable: Sequence[Candidate], *, most: int) ->
         usable: Candidates that answer, best first, at least one.
         most: How many sentences, lists and conditions not counted.
     """
+    return [with_question(span) for span in _spans_of_best(inquiry, usable, most=most)]
+
+
+def _spans_of_best(inquiry: Inquiry, usable: Sequence[Candidate], *, most: int) -> list[Span]:
     asked = _section_that_is_asked(usable)
     if asked is not None:
         return [asked]

@@ -59,10 +59,12 @@ def read_question(
         if mention.is_exact:
             bare = bare[: mention.start] + " " + bare[mention.end :]
     vector, bare_vector = embedder.embed([text, " ".join(bare.split()) or text])
-    terms = vocabulary.telling_terms(_asking_sentences(bare)) or vocabulary.telling_terms(bare)
-    terms = tuple(term for term in terms if not any(character.isdigit() for character in term.word))
     program_names = frozenset(name.lower() for program in scope.program_ids for name in names.names_of(program))
     naming = frozenset(stem for name in program_names for stem in stems(name))
+    terms = vocabulary.telling_terms(_asking_sentences(bare))
+    if all(term.is_met_by(vocabulary.applying | naming) for term in terms):
+        terms = vocabulary.telling_terms(bare)  # "We missed the notice of intent. Can we apply?"
+    terms = tuple(term for term in terms if not any(character.isdigit() for character in term.word))
     acronyms = acronyms_in(text)
     expected = (
         Expected.EXPANSION

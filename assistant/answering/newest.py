@@ -22,7 +22,7 @@ def of_newest(found: Found, *, as_of: date) -> tuple[Candidate, ...]:
     """
     Return the usable candidates without those of an older year where as good a one of the same names is newer.
 
-    That holds where the question names a program or another proper name, and no year; an older notice is then
+    As good is one that meets all words of the question that the older one meets. That holds where the question names a program or another proper name, and no year; an older notice is then
     not what is asked for.
     """
     inquiry, usable = found.inquiry, found.decision.usable
@@ -32,9 +32,16 @@ def of_newest(found: Found, *, as_of: date) -> tuple[Candidate, ...]:
         return usable
     best = usable[0]
     editions = {c.place: c.entry.fiscal_year for c in usable if _is_edition(c, best, as_of)}
-    close = (editions.get(c.place) for c in usable if c.score >= _CLOSE * best.score)
-    newest = max((year for year in close if year is not None), default=None)
-    return tuple(c for c in usable if newest is None or (editions.get(c.place) or newest) >= newest)
+    close = [(editions.get(c.place), c) for c in usable if c.score >= _CLOSE * best.score]
+    newest = max((year for year, _ in close if year is not None), default=None)
+    met = [c.met(inquiry.terms) for year, c in close if year == newest]
+    return tuple(
+        c
+        for c in usable
+        if newest is None
+        or (editions.get(c.place) or newest) >= newest
+        or not any(c.met(inquiry.terms) <= of_newer for of_newer in met)
+    )
 
 
 def _is_edition(candidate: Candidate, best: Candidate, as_of: date) -> bool:

@@ -14,7 +14,7 @@ from assistant.comparing.differing import contradiction, names_other_step
 from assistant.comparing.fields import load_edition_rules
 from assistant.comparing.records import Field, Statement
 from assistant.language.dates import years_in
-from assistant.language.terms import Term, stems
+from assistant.language.terms import Term
 from assistant.language.wording import load_wording
 from assistant.scope import Scope, matter_of
 from assistant.types import Authority, BlockKind, CatalogEntry, DocumentStatus, Kind
@@ -200,7 +200,6 @@ def _kept(usable: Sequence[Candidate], aside: Sequence[SetAside]) -> tuple[Candi
 def _judged(candidate: Candidate, order: int, terms: Sequence[Term]) -> _Judged:
     sentence, page, headings = candidate.sentence, candidate.page, candidate.headings
     field = load_edition_rules().field_of(sentence.text, headings)
-    said = frozenset(stems(" ".join((candidate.entry.title, *headings, sentence.text))))
     statement = Statement(
         page.number, page.locator, sentence.start, sentence.end, sentence.text, headings, sentence.kind, field
     )
@@ -211,5 +210,5 @@ def _judged(candidate: Candidate, order: int, terms: Sequence[Term]) -> _Judged:
         said_as=_SAID_AS.get(sentence.kind, sentence.kind),
         years=frozenset(years_in(" ".join((*headings, sentence.text)))),
         section=plain(statement.section),
-        met=frozenset(term.word for term in terms if term.is_met_by(said)),
+        met=candidate.met(terms),
     )

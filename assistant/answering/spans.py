@@ -17,6 +17,8 @@ _CONDITION = re.compile(
     r"provided that|if|but|limited to|does not apply|prior approval|conditions?|had to|has to|have to)\b",
     re.IGNORECASE,
 )
+_YES_NO = re.compile(r"\W*(?:(?:answer|response|a)\b\W*)?(?:yes|no)\b", re.IGNORECASE)
+_SHORT_REPLY_CHARS = 80  # a reply up to this is not understood without what was asked
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 _MAX_LIST_ITEMS = 40
 _SHORT_FORM_CHARS = 160  # a form up to this is quoted whole: "Minimum: $30,000", "Maximum: $75,000"
@@ -126,6 +128,16 @@ def section_of(candidate: Candidate, *, most_chars: int) -> Span | None:
     if not is_one_piece or end - start > most_chars:
         return None
     return Span(candidate.entry, candidate.page, start, end, candidate.score)
+
+
+def with_question(span: Span) -> Span:
+    """Return *span* with the question right above it where it is a short "yes" or "no" to that."""
+    above = [block for block in span.page.blocks if block.end <= span.start]
+    if not above or len(span.text) > _SHORT_REPLY_CHARS or not _YES_NO.match(span.text):
+        return span
+    asked = above[-1]
+    is_question = span.page.text[asked.start : asked.end].rstrip().endswith("?")
+    return replace(span, start=asked.start) if is_question else span
 
 
 def join_spans(spans: Iterable[Span]) -> list[Span]:

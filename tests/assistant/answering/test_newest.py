@@ -42,6 +42,12 @@ def test_an_older_notice_is_left_away_where_a_newer_one_answers_as_well():
     assert kept("What must the Alder plan name?", OLD, NEW) == [2019]
 
 
+def test_an_older_notice_stays_that_meets_more_of_what_is_asked():
+    older = candidate_of("The plan of 2018 must name the lamps.", document_id="old", fiscal_year=2018, kind=Kind.FAQ)
+
+    assert kept("Must the Alder plan name the lamps?", older, NEW) == [2018, 2019]
+
+
 @pytest.mark.parametrize(
     "question",
     ["What must the Alder plan name, by 2018 rules?", "What did the Alder plan name in past years?"],

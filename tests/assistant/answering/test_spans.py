@@ -105,3 +105,11 @@ def test_a_cue_is_quoted_without_the_next_one_as_times_stand_between_them():
     spoken = replace(written, blocks=(written.blocks[0], *cues))
 
     assert quotes(Expected.TEXT, candidate(spoken, "reviewed")) == ["The plan is reviewed within 30 days."]
+
+
+def test_a_bare_yes_is_quoted_with_what_was_asked():
+    asked = "12. We missed the letter of intent. May we still apply?"
+    long_reply = f"Yes, {'by mail, ' * 10}to the office."
+
+    assert quotes(Expected.TEXT, candidate(page_of(asked, "Answer: Yes."), "Answer")) == [f"{asked}\nAnswer: Yes."]
+    assert quotes(Expected.TEXT, candidate(page_of(asked, long_reply), "Yes")) == [long_reply]
