@@ -47,7 +47,8 @@ types: $(VENV)/.installed-dev
 audit: $(VENV)/.installed-dev
 	$(BIN)/python .ci/audit.py
 
-# torch and what only its CUDA builds need are left out: they come from the wheel index of your choice.
+# torch and what only its CUDA builds need are left out: they come from the wheel index of your choice. Given hashes,
+# pip would pass over a CPU build in a local folder, so torch's wheel is held against .ci/torch.lock by ourselves.
 UNLOCKED := torch triton cuda-bindings cuda-pathfinder cuda-toolkit $(addprefix nvidia-,cublas cuda-cupti cuda-nvrtc \
 	cuda-runtime cudnn-cu13 cufft cufile curand cusolver cusparse cusparselt-cu13 nccl-cu13 nvjitlink nvshmem-cu13 nvtx)
 
@@ -65,7 +66,11 @@ $(VENV)/.torch:
 	@echo "== Making a virtual environment in $(VENV)"
 	$(PYTHON) -m venv $(VENV)
 	@echo "== Installing torch (first and alone, so that a CPU build is taken where one is at hand)"
-	$(PIP) install --no-deps $(TORCH)
+	rm -rf $(VENV)/wheels
+	$(PIP) download --no-deps --dest $(VENV)/wheels $(TORCH)
+	@$(BIN)/python .ci/known_wheel.py $(VENV)/wheels .ci/torch.lock
+	$(PIP) install --no-deps $(VENV)/wheels/*.whl
+	@rm -rf $(VENV)/wheels
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.torch .ci/requirements.lock pyproject.toml
@@ -73,7 +78,7 @@ $(VENV)/.installed: $(VENV)/.torch .ci/requirements.lock pyproject.toml
 	$(PIP) install --require-hashes --no-deps -r .ci/requirements.lock
 	$(PIP) install $(TORCH)
 	@echo "== Installing the assistant"
-	$(PIP) install --no-deps -e .
+	$(PIP) install --no-deps --no-build-isolation -e .
 	$(BIN)/python -m compileall -q assistant ingest
 	@touch $@
 

@@ -22,8 +22,8 @@ def of_newest(found: Found, *, as_of: date) -> tuple[Candidate, ...]:
     """
     Return the usable candidates without those of an older year where as good a one of the same names is newer.
 
-    As good is one that meets all words of the question that the older one meets. That holds where the question names a program or another proper name, and no year; an older notice is then
-    not what is asked for.
+    As good is one that meets all words of the question that the older one meets. That holds where the question
+    names a program or another proper name, and no year; an older notice is then not what is asked for.
     """
     inquiry, usable = found.inquiry, found.decision.usable
     names_any = bool(inquiry.names or inquiry.scope.program_ids)
