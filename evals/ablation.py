@@ -2,6 +2,9 @@
 What each part of the ranking is worth: every part left out in turn, on doc2dial.
 
     python -m evals.ablation DATA
+
+A conversation of doc2dial never leaves its page. So the questions that open one are also asked behind another
+conversation of the same half, about another page, as by a person who changes the topic.
 """
 
 import argparse
@@ -30,6 +33,7 @@ from evals.public import half_of, history_of
 from ingest.pipeline import ingest_corpus
 
 _K = 20
+_LONG = 4  # messages of a conversation that is behind a change of topic
 _SIGNALS = ("words", "meaning", "place")
 WHOLE = "everything"
 
@@ -89,9 +93,9 @@ def ablation(data: Path) -> Iterator[str]:
     """Yield a table row for each variant."""
     settings = settings_from_environment()
     embedder = RememberingEmbedder(open_embedder(settings))
-    questions = read_rows(data / "doc2dial" / "queries.jsonl")
-    halves = {half: [half_of(row["gold_doc_ids"][0]) == half for row in questions] for half in ("dev", "test")}
-    whole: list[float] = []
+    asked = read_rows(data / "doc2dial" / "queries.jsonl")
+    sets = {"": asked, ", after another topic": _after_another_topic(asked)}
+    whole: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as scratch:
         lines, index = Path(scratch) / "passages.jsonl", Path(scratch) / "index"
         rows = read_rows(data / "doc2dial" / "passages.jsonl")
@@ -101,11 +105,31 @@ def ablation(data: Path) -> Iterator[str]:
             _rebuild_words(index, fields)
             with Library.open(index) as library:
                 retriever = HybridRetriever(library, embedder, settings, recipe=recipe)
-                places, seconds = _places(retriever, questions)
-            whole = whole or places
-            yield f"{name}: {1000 * percentile(seconds, 50):.1f} ms at the median, embedding not counted"
-            for half, is_in in halves.items():
-                yield f"  {half} {_compared(_of(places, is_in), _of(whole, is_in))}"
+                for kind, questions in sets.items():
+                    places, seconds = _places(retriever, questions)
+                    if not kind:
+                        yield f"{name}: {1000 * percentile(seconds, 50):.1f} ms at the median, embedding not counted"
+                    for half in ("dev", "test"):
+                        is_in = [half_of(row["gold_doc_ids"][0]) == half for row in questions]
+                        told = _compared(_of(places, is_in), _of(whole.setdefault(kind, places), is_in))
+                        yield f"  {half}{kind} {told}"
+
+
+def _after_another_topic(questions: Sequence[Row]) -> list[Row]:
+    """Return the questions that open a conversation, each behind the end of the next one about another page."""
+    changed: list[Row] = []
+    for at, row in enumerate(questions):
+        page = row["gold_doc_ids"][0]
+        if not row["history"]:
+            ends = (
+                other
+                for other in (*questions[at:], *questions[:at])
+                if len(other["history"]) >= _LONG
+                and other["gold_doc_ids"][0] != page
+                and half_of(other["gold_doc_ids"][0]) == half_of(page)
+            )
+            changed.append({**row, "history": next(ends)["history"]})
+    return changed
 
 
 def _places(retriever: HybridRetriever, questions: Sequence[Row]) -> tuple[list[float], list[float]]:
