@@ -5,9 +5,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Semaphore
 from typing import Any
 
+import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from assistant.errors import ModelError
@@ -19,10 +22,17 @@ class OnnxModel:
 
     manifest: Mapping[str, Any]
     tokenizer: Tokenizer
-    session: onnxruntime.InferenceSession
+    _session: onnxruntime.InferenceSession
+    _turns: Semaphore
+
+    def run(self, fed: Mapping[str, NDArray[np.int64]]) -> list[NDArray[np.float32]]:
+        """Return all outputs for these inputs, in the model's order; many threads may ask at once."""
+        with self._turns:
+            found: list[NDArray[np.float32]] = self._session.run(None, fed)
+        return found
 
 
-def open_onnx(folder: Path, file: str, *, threads: int, remedy: str) -> OnnxModel:
+def open_onnx(folder: Path, file: str, *, threads: int, at_once: int, remedy: str) -> OnnxModel:
     """
     Load the model in *folder*.
 
@@ -30,6 +40,8 @@ def open_onnx(folder: Path, file: str, *, threads: int, remedy: str) -> OnnxMode
         folder: With *file*, `tokenizer.json` and `manifest.json`.
         file: Name of the ONNX file.
         threads: Cores to use, 0 for all.
+        at_once: Runs at a time. More than there are cores for would take as long, and the model keeps for good the
+            most memory that all of them ever needed together.
         remedy: What a person can do when it cannot be loaded.
 
     Raises:
@@ -46,4 +58,4 @@ def open_onnx(folder: Path, file: str, *, threads: int, remedy: str) -> OnnxMode
     except Exception as error:  # onnxruntime and tokenizers raise bare classes of their own
         raise ModelError(f"The model in {folder} cannot be loaded: {error}. {remedy}") from error
     tokenizer.no_padding()
-    return OnnxModel(manifest, tokenizer, session)
+    return OnnxModel(manifest, tokenizer, session, Semaphore(at_once))

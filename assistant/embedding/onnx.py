@@ -32,12 +32,13 @@ class OnnxEmbedder:
         Raises:
             ModelError: A file is missing or damaged.
         """
-        model = open_onnx(folder, "model.onnx", threads=1, remedy="Delete that folder and try again.")
-        manifest, self._tokenizer, self._session = model.manifest, model.tokenizer, model.session
+        self._threads = threads or os.cpu_count() or 1
+        remedy = "Delete that folder and try again."
+        model = open_onnx(folder, "model.onnx", threads=1, at_once=self._threads, remedy=remedy)
+        self._model, manifest, self._tokenizer = model, model.manifest, model.tokenizer
         self._tokenizer.enable_truncation(max_length=manifest["max_tokens"])
         # int8 scales what it computes by the largest value of a run: alone, a text has the same vector always
         self._batch = 1 if manifest["precision"] == "int8" else batch
-        self._threads = threads or os.cpu_count() or 1
         self._dim = int(manifest["dim"])
         self._stamp = f"{manifest['model']} onnx-{manifest['precision']} {manifest['weights_sha256'][:12]}"
 
@@ -77,7 +78,7 @@ class OnnxEmbedder:
         for row, ids in enumerate(batch):
             tokens[row, : len(ids)] = ids
             mask[row, : len(ids)] = 1
-        (hidden,) = self._session.run(None, {"input_ids": tokens, "attention_mask": mask})
+        (hidden,) = self._model.run({"input_ids": tokens, "attention_mask": mask})
         weights = mask[:, :, None].astype(np.float32)
         pooled = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
         unit: Vectors = pooled / np.linalg.norm(pooled, axis=1, keepdims=True)

@@ -32,8 +32,9 @@ class OnnxReader:
         Raises:
             ModelError: A file is missing or damaged.
         """
-        model = open_onnx(folder, "reader.onnx", threads=threads, remedy="Install the assistant again.")
-        manifest, self._tokenizer, self._session = model.manifest, model.tokenizer, model.session
+        remedy = "Install the assistant again."
+        model = open_onnx(folder, "reader.onnx", threads=threads, at_once=1, remedy=remedy)
+        self._model, manifest, self._tokenizer = model, model.manifest, model.tokenizer
         self._tokenizer.enable_truncation(max_length=manifest["window"], strategy="longest_first")
         self._name = f"{manifest['model']} {manifest['sha256'][:12]}"
 
@@ -48,13 +49,8 @@ class OnnxReader:
 
     def _judge(self, encoding: Encoding) -> Judgement:
         types = np.array([encoding.type_ids], dtype=np.int64)
-        pair, token = self._session.run(
-            None,
-            {
-                "tokens": np.array([encoding.ids], dtype=np.int64),
-                "mask": np.ones_like(types),
-                "types": types,
-            },
+        pair, token = self._model.run(
+            {"tokens": np.array([encoding.ids], dtype=np.int64), "mask": np.ones_like(types), "types": types}
         )
         offsets = np.array(encoding.offsets, dtype=np.int64)
         of_passage = (types[0] == 1) & (offsets[:, 1] > offsets[:, 0])
