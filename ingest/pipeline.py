@@ -143,6 +143,8 @@ def _read_all(
     sketches: dict[str, dict[str, Sketch]] = {}
     tasks = roster.tasks(maker)
     told.start(files=len(tasks), unchanged=len(roster.members), n_bytes=sum(task.n_bytes for task in tasks))
+    if tasks:
+        storage.get_ready()
     for task, readings in _read_ahead(tasks, settings):
         storage.work_until(readings)
         try:

@@ -51,6 +51,10 @@ class Storage:
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown(cancel_futures=True)
 
+    def get_ready(self) -> None:
+        """Let the processes that publish come up, while nothing is here to embed yet and a core is idle."""
+        self._writer.get_ready()
+
     def keep_original(self, file: Path, sha256: str, prepared: Prepared) -> None:
         """
         Keep a copy of the file for pictures of its pages, unless it is only a list of documents.
@@ -97,9 +101,7 @@ class Storage:
         self._store_files()
 
     def flush(self) -> None:
-        """Store all that was added; the processes that publish it come up meanwhile."""
-        if self._files:
-            self._writer.get_ready()
+        """Store all that was added."""
         while self._batches or self._texts:
             if not self._batches:
                 self._hand_over(len(self._texts))
