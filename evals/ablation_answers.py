@@ -21,7 +21,7 @@ from assistant.answering.steps import STEPS
 from assistant.embedding import open_embedder
 from assistant.language.spelling import Speller
 from assistant.language.terms import load_vocabulary
-from assistant.programs import ProgramNames
+from assistant.programs import Mention, ProgramNames
 from assistant.reader import open_reader
 from assistant.settings import Settings, index_folder, settings_from_environment
 from evals.answers import REPORTED, measure_answers
@@ -55,6 +55,14 @@ class _AsTyped(Speller):
         return text
 
 
+class _Unnamed(ProgramNames):
+    """Finds no program in any text; those that a person chooses are known."""
+
+    def find(self, text: str) -> list[Mention]:
+        """Return nothing."""
+        return []
+
+
 class _OnAnotherShelf(Assistant):
     """Answers from its shelf after a change of it."""
 
@@ -80,7 +88,7 @@ def variants() -> Mapping[str, Make]:
         **steps,
         "without: words that say the same": _made(vocabulary=plain),
         "without: correction of slips": _changed(_as_typed),
-        "without: names of programs": _changed(lambda shelf: replace(shelf, names=ProgramNames(()))),
+        "without: names of programs": _changed(_unnamed),
     }
 
 
@@ -146,6 +154,10 @@ def _changed(change: Callable[[Shelf], Shelf]) -> Make:
 def _as_typed(shelf: Shelf) -> Shelf:
     words = shelf.library.searcher.lexical_index()
     return replace(shelf, speller=_AsTyped(words.known_words, words.rarity, load_vocabulary().spelling))
+
+
+def _unnamed(shelf: Shelf) -> Shelf:
+    return replace(shelf, names=_Unnamed(shelf.names.programs.values()))
 
 
 def main() -> None:

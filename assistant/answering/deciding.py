@@ -45,6 +45,7 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
         ("no_document", lambda _, candidate: candidate.chance >= least),
         ("no_document", lambda inquiry, candidate: not is_of_a_namesake(inquiry, candidate)),
         ("no_document", lambda inquiry, candidate: not only_repeats(inquiry, candidate)),
+        ("no_document", lambda inquiry, candidate: not _lacks_something_else(inquiry, candidate)),
         ("no_value", lambda inquiry, candidate: not is_of_another_row(inquiry, candidate)),
         ("no_value", _has_value_or_lacks_it),
         ("no_value", _is_about_something_asked),
@@ -101,6 +102,17 @@ def _lacks_what_is_asked(inquiry: Inquiry, text: str) -> bool:
     return says_unknown(text) and (
         expected_of(text) is inquiry.expected or any(term.is_met_by(met) for term in inquiry.terms)
     )
+
+
+def _lacks_something_else(inquiry: Inquiry, candidate: Candidate) -> bool:
+    """Whether the sentence only says of something that is not asked for that it is not known."""
+    text = _with_lead_in(candidate)
+    if not says_unknown(text) or not inquiry.asked_now:
+        return False
+    if inquiry.needs_value and (candidate.holds_value or expected_of(text) is inquiry.expected):
+        return False
+    met = frozenset(stems(text))
+    return not any(term.is_met_by(met) for term in inquiry.asked_now)
 
 
 def _is_open(inquiry: Inquiry, candidate: Candidate) -> bool:

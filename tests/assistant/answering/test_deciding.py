@@ -45,3 +45,13 @@ def test_the_nearest_passage_that_is_told_is_of_the_program_asked_about():
 
     assert decide(asked, [of_boats, of_guns], least=0.99).nearest is of_guns
     assert decide(asked, [of_boats], least=0.99).nearest is None
+
+
+@pytest.mark.parametrize(
+    "question, is_used",
+    [("May a site pay patrol overtime?", False), ("What is the address of the sheet?", True), ("And?", True)],
+)
+def test_that_something_else_is_not_known_is_no_answer(question, is_used):
+    gap = candidate(page("The address of the sheet is not known."), "address")
+
+    assert bool(decide(inquiry(Expected.TEXT, question), [gap], least=0.3).usable) is is_used
