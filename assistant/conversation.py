@@ -109,10 +109,13 @@ def _is_dependent(question: str, vocabulary: Vocabulary) -> bool:
 
 
 def with_scope(question: str, last: str, names: ProgramNames) -> str:
-    """Return *question* with the program and year of the last one added where it names none."""
+    """Return *question* with the program and year of the last one added where it names none; no year goes further."""
     additions = []
-    programs = distinct_programs(names.find(last))
-    if programs and not names.find(question):
+    programs, named = distinct_programs(names.find(last)), names.find(question)
+    own = set(distinct_programs(named))
+    if own and programs and own.isdisjoint(programs):
+        return question
+    if programs and not named:
         additions.append(names.short_name_of(programs[-1]))
     years = years_in(last)
     if years and (programs or _FISCAL.search(last)) and not years_in(question):

@@ -106,12 +106,12 @@ def _lacks_what_is_asked(inquiry: Inquiry, text: str) -> bool:
 
 def _lacks_something_else(inquiry: Inquiry, candidate: Candidate) -> bool:
     """Whether the sentence only says of something that is not asked for that it is not known."""
-    text = _with_lead_in(candidate)
+    text = candidate.sentence.text
     if not says_unknown(text) or not inquiry.asked_now:
         return False
     if inquiry.needs_value and (candidate.holds_value or expected_of(text) is inquiry.expected):
         return False
-    met = frozenset(stems(text))
+    met = frozenset(stems(_with_lead_in(candidate)))
     return not any(term.is_met_by(met) for term in inquiry.asked_now)
 
 

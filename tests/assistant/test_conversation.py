@@ -45,6 +45,12 @@ def test_a_bare_year_or_program_replaces_the_last_one(follow_up, standalone):
     assert rewrite(follow_up, "When were FY2021 BCJI applications due?") == standalone
 
 
+def test_a_question_about_another_program_does_not_take_over_the_year():
+    asked = "Who looks after the SPI website, and does it cost anything?"
+
+    assert rewrite(asked, "When were FY2021 BCJI applications due?") == asked
+
+
 def test_a_pronoun_gets_the_thing_last_asked_about():
     assert rewrite("How soon is it reviewed?", "What must an action plan contain?") == (
         "How soon is the action plan reviewed?"
