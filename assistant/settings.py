@@ -43,8 +43,7 @@ class Settings:
     answer_k: int = 16  # passages that are read sentence by sentence; each costs the reader 10 to 30 ms
     rerank_k: int = 12  # hits of a search that the reader puts in order; 0 for none
     judged_by: str = "reader"  # or "cosine" or "lexical": weaker, without the reader model; docs/decisions/0007
-    closer_documents: int = 3  # that are searched again by what is asked alone, without the names
-    closer_k: int = 8  # passages that this adds at most
+    further_k: int = 8  # passages that each further search for the same question adds at most
     answer_per_document: int = 5  # of them, while other documents are left
 
     # Answers

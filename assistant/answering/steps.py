@@ -20,21 +20,6 @@ def without_repeats(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, setting
     return [hit for hit in hits if hit.passage.document_id not in shelf.duplicates]
 
 
-def looked_closer(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings: Settings) -> list[Hit]:
-    """
-    Return *hits* with more passages of the best documents, found by what is asked and not by the names.
-
-    A long name in a question finds the pages that repeat it, and seldom the one that answers.
-    """
-    best = list(dict.fromkeys(hit.passage.document_id for hit in hits))[: settings.closer_documents]
-    if not best or not _words_asked(inquiry):
-        return list(hits)
-    where = DocumentFilter(document_ids=frozenset(best))
-    closer = shelf.retriever.retrieve(_what_is_asked(inquiry), k=settings.closer_k, where=where)
-    added = _on_the_scale_of(hits, closer)
-    return sorted((*hits, *added), key=lambda hit: (-hit.score, hit.passage.passage_id))
-
-
 def spread(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings: Settings) -> list[Hit]:
     """
     Return the best of *hits*, only so many of one document while others are left; best first.
@@ -63,7 +48,7 @@ def with_value(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings: Se
         return list(hits)
     known = {hit.passage.passage_id for hit in hits}
     least = min((hit.score for hit in hits), default=1.0)
-    more = shelf.retriever.retrieve(query, k=settings.closer_k, where=where)
+    more = shelf.retriever.retrieve(query, k=settings.further_k, where=where)
     added = [Hit(hit.passage, least) for hit in more if hit.passage.passage_id not in known]
     return [*hits, *(hit for hit in added if hit.passage.document_id not in shelf.duplicates)]
 
@@ -74,14 +59,13 @@ def with_editions(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings:
     if not wanted:
         return list(hits)
     query = _what_is_asked(inquiry).strip() or inquiry.text
-    more = shelf.retriever.retrieve(query, k=settings.closer_k, where=DocumentFilter(document_ids=wanted))
+    more = shelf.retriever.retrieve(query, k=settings.further_k, where=DocumentFilter(document_ids=wanted))
     return [*hits, *_on_the_scale_of(hits, more)]
 
 
 STEPS: Mapping[str, Step] = MappingProxyType(
     {
         "repeated documents dropped": without_repeats,
-        "closer look at the best documents": looked_closer,
         "spread over documents": spread,
         "search by the value asked for": with_value,
         "notices of other years": with_editions,
@@ -89,12 +73,10 @@ STEPS: Mapping[str, Step] = MappingProxyType(
 )
 
 
-def _words_asked(inquiry: Inquiry) -> list[str]:
-    return [term.word for term in inquiry.terms if term.word not in inquiry.names]
-
-
 def _what_is_asked(inquiry: Inquiry) -> str:
-    return " ".join((*_words_asked(inquiry), cue_of(inquiry.expected)))
+    """Return the question in few words, without its names: they find the pages that repeat them."""
+    words = [term.word for term in inquiry.terms if term.word not in inquiry.names]
+    return " ".join((*words, cue_of(inquiry.expected)))
 
 
 def _on_the_scale_of(hits: Sequence[Hit], more: Sequence[Hit]) -> list[Hit]:

@@ -5,14 +5,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.answering.steps import looked_closer, spread, with_value, without_repeats
+from assistant.answering.steps import spread, with_value, without_repeats
 from assistant.language.expectation import Expected
 from assistant.scope import Scope
 from assistant.settings import Settings
 from assistant.types import Hit, Passage
 from tests.assistant.answering.judging import inquiry
 
-SETTINGS = replace(Settings(), answer_k=3, answer_per_document=2, closer_documents=1)
+SETTINGS = replace(Settings(), answer_k=3, answer_per_document=2)
 ASKED = inquiry(Expected.MONEY, "How much money may a town ask for?", scope=Scope(("alder",), None, False, ()))
 
 
@@ -53,20 +53,8 @@ def test_one_document_may_fill_what_no_other_takes(shelf):
     assert names(spread(ASKED, hits, shelf, SETTINGS)) == ["a1", "a2", "a3"]
 
 
-def test_a_closer_look_at_the_best_document_is_weighed_like_the_search(shelf):
-    found = looked_closer(ASKED, [hit("b1", 10.0), hit("a1", 4.0)], shelf, SETTINGS)
-
-    assert [(one.passage.passage_id, one.score) for one in found] == [("b1", 10.0), ("c1", 5.0), ("a1", 4.0)]
-    assert shelf.asked[0][1].document_ids == {"b"}
-
-
 def test_what_holds_the_value_asked_for_comes_last_and_once(shelf):
     found = with_value(ASKED, [hit("b1", 10.0), hit("a1", 4.0)], shelf, SETTINGS)
 
     assert names(found) == ["b1", "a1"]  # c repeats another document
     assert shelf.asked[0][1].programs == {"alder"}
-
-
-def test_without_hits_nothing_is_looked_at_closer(shelf):
-    assert looked_closer(ASKED, [], shelf, SETTINGS) == []
-    assert shelf.asked == []
