@@ -101,6 +101,9 @@ def ablation(data: Path) -> Iterator[str]:
         rows = read_rows(data / "doc2dial" / "passages.jsonl")
         lines.write_text("\n".join(json.dumps({k: r[k] for k in ("id", "title", "text")}) for r in rows))
         ingest_corpus([lines], index=index, embedder=embedder, settings=settings)
+        with Library.open(index) as library:
+            for questions in sets.values():  # embeds all texts, with which the first variant would else be charged
+                _places(HybridRetriever(library, embedder, settings), questions)
         for name, (recipe, fields) in variants().items():
             _rebuild_words(index, fields)
             with Library.open(index) as library:
