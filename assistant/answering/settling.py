@@ -23,13 +23,15 @@ def settle(inquiry: Inquiry, candidates: Sequence[Candidate]) -> list[Candidate]
     A deadline settles a question for one when it is of the program and year asked about, or of the newest
     year where none is asked for, and its sentence, headings or title meet every word of the question
     that says more than "when must we apply?". A sentence that spells an acronym out settles what it stands for.
-    A number by which a program or notice is listed settles a question for it, in the words that name such numbers.
+    A number by which a program or notice is listed settles a question for it, in the words that name such numbers;
+    so does one to call for the program, where nothing else is named.
     """
     settles = {
         Expected.DEADLINE: _is_deadline_asked_for,
         Expected.EXPANSION: _spells_out,
         Expected.LISTING: _numbers_the_program,
         Expected.IDENTIFIER: _numbers_the_program,
+        Expected.PHONE: _invites_to_call,
     }.get(inquiry.expected)
     if settles is None:
         return list(candidates)
@@ -87,6 +89,10 @@ def _spells_out(inquiry: Inquiry, candidate: Candidate) -> bool:
 
 def _numbers_the_program(inquiry: Inquiry, candidate: Candidate) -> bool:
     return inquiry.scope.covers(candidate.entry.program) and _is_numbered(inquiry, candidate)
+
+
+def _invites_to_call(inquiry: Inquiry, candidate: Candidate) -> bool:
+    return candidate.named == 1.0 and _numbers_the_program(inquiry, candidate)
 
 
 def _is_numbered(inquiry: Inquiry, candidate: Candidate) -> bool:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.answering.settling import programs_settling, settle
@@ -17,6 +19,26 @@ def test_a_listing_number_is_settled_by_the_sentence_that_calls_it_one(words, pr
     asked = inquiry(Expected.LISTING, "Which assistance listing number has BCJI?", scope=BCJI)
     other = candidate(TOLD, "36 months", holds_value=False, program="bcji")
     number = candidate(TOLD, words, program=program)
+
+    assert (settle(asked, [other, number])[0].place == number.place) is is_settled
+
+
+DESKS = page("For more information, call (555) 010-0199.", "The harbor master has 555-010-0123.")
+
+
+@pytest.mark.parametrize(
+    "words, program, named, is_settled",
+    [
+        ("more information", "bcji", 1.0, True),
+        ("more information", "psp", 1.0, False),
+        ("more information", "bcji", 0.6, False),
+        ("harbor", "bcji", 1.0, False),
+    ],
+)
+def test_a_number_to_call_is_settled_by_the_sentence_of_the_program_that_invites_to(words, program, named, is_settled):
+    asked = inquiry(Expected.PHONE, "What number do we call about BCJI?", scope=BCJI)
+    other = candidate(TOLD, "36 months", holds_value=False, program="bcji")
+    number = replace(candidate(DESKS, words, program=program), named=named)
 
     assert (settle(asked, [other, number])[0].place == number.place) is is_settled
 
