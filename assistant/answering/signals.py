@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.answering.inquiry import Inquiry
+from assistant.answering.inquiry import Inquiry, names_program
 from assistant.answering.scoring import Signals
 from assistant.embedding import Embedder
 from assistant.language.acronyms import expansions_in
@@ -90,7 +90,7 @@ def signals_of(inquiry: Inquiry, place: Place, weights: Mapping[str, float], aro
         rank=max(0.0, place.hit.score / around.best_rank),
         holds_value=float(needs_value(inquiry.expected) and _holds_value(inquiry, place)),
         opens_list=float(inquiry.expected is Expected.LIST and _opens_list(place)),
-        in_program=float(bool(inquiry.scope.program_ids) and inquiry.scope.covers(place.entry.program)),
+        in_program=float(bool(inquiry.scope.program_ids) and _speaks_of_program(inquiry, place)),
         in_year=float(
             inquiry.scope.fiscal_year is not None
             and inquiry.scope.fiscal_year in years_of(place.entry, place.sentence, place.headings)
@@ -100,6 +100,11 @@ def signals_of(inquiry: Inquiry, place: Place, weights: Mapping[str, float], aro
         answers=answers,
         evidence=evidence,
     )
+
+
+def _speaks_of_program(inquiry: Inquiry, place: Place) -> bool:
+    """Whether the document is of the program asked about, or a heading above the sentence names that."""
+    return inquiry.scope.covers(place.entry.program) or names_program(inquiry, " ".join(place.headings))
 
 
 def _read(place: Place, judgement: Judgement | None) -> tuple[float, float, float]:
