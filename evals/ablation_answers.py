@@ -1,7 +1,7 @@
 """
 What each part of finding an answer is worth: every part left out in turn, on the project's own questions.
 
-    python -m evals.ablation_answers [--set development|test] [--index DIR]
+    python -m evals.ablation_answers [--set development|test] [--index DIR] [--every N]
 
 All variants answer a question before any of them answers the next, so that what else the machine does meets them
 alike. Of the test half only these totals are ever looked at.
@@ -165,8 +165,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m evals.ablation_answers", description="What is each part worth?")
     parser.add_argument("--set", default="development", help="test, development, or the path of a .jsonl file")
     parser.add_argument("--index", help="the library; default: GUIDANCE_INDEX, then ./index")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="ask only every Nth question")
     chosen = parser.parse_args()
-    questions = load_set(set_files(chosen.set))
+    questions = load_set(set_files(chosen.set))[:: chosen.every]
     print_lines(ablation(index_folder(chosen.index), questions, settings_from_environment()))
 
 

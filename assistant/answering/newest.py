@@ -34,14 +34,15 @@ def of_newest(found: Found, *, as_of: date) -> tuple[Candidate, ...]:
     editions = {c.place: c.entry.fiscal_year for c in usable if _is_edition(c, best, as_of)}
     close = [(editions.get(c.place), c) for c in usable if c.score >= _CLOSE * best.score]
     newest = max((year for year, _ in close if year is not None), default=None)
+    if newest is None:
+        return usable
     met = [c.met(inquiry.terms) for year, c in close if year == newest]
-    return tuple(
-        c
-        for c in usable
-        if newest is None
-        or (editions.get(c.place) or newest) >= newest
-        or not any(c.met(inquiry.terms) <= of_newer for of_newer in met)
-    )
+
+    def has_newer(candidate: Candidate) -> bool:
+        is_older = (editions.get(candidate.place) or newest) < newest
+        return is_older and any(candidate.met(inquiry.terms) <= of_newer for of_newer in met)
+
+    return tuple(candidate for candidate in usable if not has_newer(candidate))
 
 
 def _is_edition(candidate: Candidate, best: Candidate, as_of: date) -> bool:
