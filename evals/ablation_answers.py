@@ -3,8 +3,9 @@ What each part of finding an answer is worth: every part left out in turn, on th
 
     python -m evals.ablation_answers [--set development|test] [--index DIR] [--every N]
 
-All variants answer a question before any of them answers the next, so that what else the machine does meets them
-alike. Of the test half only these totals are ever looked at.
+Each variant also searches for the question: of `Assistant.search` only the words that say the same, the correction
+of slips and the reader are parts. All variants answer a question before any of them answers the next, so that what
+else the machine does meets them alike. Of the test half only these totals are ever looked at.
 """
 
 import argparse
@@ -29,21 +30,24 @@ from evals.evaluating import AS_OF, cited_pages
 from evals.intervals import mean, paired_difference, percentile
 from evals.lines import print_lines
 from evals.questions import Question
+from evals.retrieval import search_questions
 from evals.sets import load_set, set_files
 from evals.tables import cell, table
 from evals.timing import machine_name
 
 WHOLE = "everything"
+_FOUND = ("facts@1", "facts@5")  # of a search
 
 Make = Callable[[Path, Settings], Assistant]
 
 
 @dataclass(slots=True)
 class _Run:
-    """What one variant answered so far, and the processor seconds it took."""
+    """What one variant answered and found so far, and the processor seconds that its answers took."""
 
     assistant: Assistant
     rows: list[Mapping[str, Any]]
+    found: list[Mapping[str, float]]
     seconds: list[float]
 
 
@@ -94,18 +98,21 @@ def variants() -> Mapping[str, Make]:
 
 def ablation(index: Path, questions: Sequence[Question], settings: Settings) -> Iterator[str]:
     """Yield the table, then each variant's change against the one in use."""
-    runs = {name: _Run(make(index, settings), [], []) for name, make in variants().items()}
+    runs = {name: _Run(make(index, settings), [], [], []) for name, make in variants().items()}
     for question in questions:
         for run in runs.values():
             _ask(run, question)
     measured = {name: _measured(run, questions) for name, run in runs.items()}
     usual = percentile(runs[WHOLE].seconds, 50)
     rows = [
-        (name, [*(cell(measured[name][of]) for of in REPORTED), f"{percentile(run.seconds, 50) / usual:.2f}"])
+        (
+            name,
+            [*(cell(measured[name][of]) for of in (*REPORTED, *_FOUND)), f"{percentile(run.seconds, 50) / usual:.2f}"],
+        )
         for name, run in runs.items()
     ]
     yield f"{machine_name()}; {len(questions)} questions; a median question takes {usual:.2f} processor seconds"
-    yield table([*REPORTED, "processor time"], rows)
+    yield table([*REPORTED, *_FOUND, "processor time"], rows)
     yield "\nright, against everything, and what a question takes, on the mean:"
     for name, run in runs.items():
         change = paired_difference(measured[WHOLE]["right"], measured[name]["right"])
@@ -125,13 +132,16 @@ def _ask(run: _Run, question: Question) -> None:
     )
     run.seconds.append(time.process_time() - started)
     run.rows.append(answer_json(answer, answer_id=question.question_id))
+    (ranked,) = search_questions([question], lambda one: run.assistant.search(one.question, history=one.history))
+    run.found.append(ranked.values)
 
 
 def _measured(run: _Run, questions: Sequence[Question]) -> dict[str, list[float]]:
     """Return the values of each measure, in the order of the questions."""
     pages = cited_pages(run.rows, run.assistant.library)
     each = measure_answers(questions, run.rows, pages.get)
-    return {name: [one.values[name] for one in each] for name in REPORTED}
+    answered = {name: [one.values[name] for one in each] for name in REPORTED}
+    return answered | {name: [values[name] for values in run.found] for name in _FOUND}
 
 
 def _made(*, judged_by: str | None = None, **given: Any) -> Make:  # noqa: ANN401  (what Assistant takes)

@@ -107,7 +107,7 @@ class Assistant:
         Return at most *k* passages for *query*, best first, each once.
 
         Args:
-            query: A question or keywords; empty finds nothing.
+            query: A question or keywords, slips and plain language allowed; empty finds nothing.
             k: How many at most, at least 1.
             history: Earlier messages, oldest first.
 
@@ -117,8 +117,8 @@ class Assistant:
         if k < 1:
             raise RequestError(f"k is {k}: ask for at least 1 passage.")
         shelf = self.shelf
-        cleaned = clean_question(query)[: self._settings.max_question_chars]
-        turns = turns_of(history)
+        cleaned = shelf.speller.correct(clean_question(query)[: self._settings.max_question_chars])
+        cleaned, turns = self._vocabulary.plain(cleaned), turns_of(history)
         hits = shelf.retriever.retrieve(cleaned, k=max(k, self._settings.rerank_k), history=turns)
         return self._reranker(shelf).rerank(cleaned, hits, turns)[:k]
 

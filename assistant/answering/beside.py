@@ -1,7 +1,7 @@
 """What must stand beside the quotes of an answer: what contradicts them, and the other step of a deadline."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.evidence import Candidate
@@ -9,18 +9,14 @@ from assistant.answering.notices import deadlines_in
 from assistant.answering.ruling import Ruled, SetAside
 from assistant.answering.spans import Span, section_around
 from assistant.comparing.differing import names_other_step
-from assistant.language.sentences import Sentence, page_sentences
-from assistant.language.values import NUMBER_WORDS
-from assistant.library.findings import Stretch
+from assistant.language.sentences import Sentence
+from assistant.library.findings import NOTHING_FOUND, Findings, Stretch
 from assistant.types import BlockKind, Notice, NoticeKind
 
 _DISAGREE = re.compile(
     r"\b(?:sources|dates|pages|copies|documents)\b.{0,20}\b(?:disagree|conflict|differ)\b|\bdisagrees? with\b",
     re.IGNORECASE,
 )
-_COUNTS = {word: int(value) for word, value in NUMBER_WORDS.items() if 2 <= int(value) <= 12}
-_ANNOUNCED = re.compile(rf"\b({'|'.join(_COUNTS)})\s+(?:[\w-]+\s+){{0,3}}?[\w-]+s\b[^:.]*:\s*(.*)$", re.IGNORECASE)
-_BETWEEN = re.compile(r"[,;]\s*(?:and\s+|or\s+)?|\s+and\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +27,18 @@ class Beside:
     notices: tuple[Notice, ...]
 
 
-def beside(spans: Sequence[Span], ruled: Sequence[Ruled], told: Sequence[Notice] = ()) -> Beside:
-    """Return what must be shown with *spans*, which are quoted already, and what must be said beside *told*."""
+def beside(
+    spans: Sequence[Span], ruled: Sequence[Ruled], findings: Mapping[str, Findings], told: Sequence[Notice] = ()
+) -> Beside:
+    """
+    Return what must be shown with stretches that are quoted, and what must be said.
+
+    Args:
+        spans: What is quoted already.
+        ruled: What was weighed for each part of the question.
+        findings: What ingest found in each document, by id.
+        told: What is said already.
+    """
     found: list[Span] = []
     notices: list[Notice] = []
     for one in (one for part in ruled for one in part.aside):
@@ -46,29 +52,8 @@ def beside(spans: Sequence[Span], ruled: Sequence[Ruled], told: Sequence[Notice]
         if not (told or notices) and any(_DISAGREE.search(sentence.text) for sentence in section):
             found.extend(_at(span, sentence) for sentence in section if _has_deadline(span, sentence))
             notices.append(_note(f"“{span.entry.title}” says itself that its sources differ."))
-        notices.extend(_miscounted(span))
+        notices.extend(_slips(span, findings.get(span.entry.document_id, NOTHING_FOUND)))
     return Beside(tuple(found), tuple(dict.fromkeys(notices)))
-
-
-def miscount(announcement: str, listed: int = 0) -> tuple[int, int] | None:
-    """
-    Return how many things a text announces and how many it lists, where it lists fewer; None otherwise.
-
-    Args:
-        announcement: A sentence that announces a number of things before a colon.
-        listed: Items that follow it as a list; 0 where they stand in the sentence itself.
-
-    >>> miscount("It rests on five practices: listening, mapping, testing, and sharing data.")
-    (5, 4)
-    >>> miscount("Take five steps:", 5)
-    """
-    match = _ANNOUNCED.search(announcement)
-    if match is None:
-        return None
-    named = [part for part in _BETWEEN.split(match[2].rstrip(". ")) if part.strip()]
-    count = listed or len(named)
-    announced = _COUNTS[match[1].lower()]
-    return (announced, count) if 2 <= count < announced else None
 
 
 def _is_quoted(candidate: Candidate, spans: Sequence[Span]) -> bool:
@@ -105,18 +90,11 @@ def _has_deadline(span: Span, sentence: Sentence) -> bool:
     return not is_row and bool(deadlines_in(span.page, sentence.start, sentence.end))
 
 
-def _miscounted(span: Span) -> Iterator[Notice]:
-    """Yield a notice for each text that announces more things than it lists."""
-    blocks = span.page.blocks
-    for sentence in page_sentences(span.page):
-        if not span.start <= sentence.start < span.end:
-            continue
-        following = blocks[sentence.block + 1 :]
-        items = next((n for n, b in enumerate(following) if b.kind is not BlockKind.LIST_ITEM), len(following))
-        found = miscount(sentence.text, items)
-        if found is not None:
-            announced, listed = found
-            yield _note(f"“{span.entry.title}” announces {announced} and lists {listed}: one may be missing there.")
+def _slips(span: Span, findings: Findings) -> Iterator[Notice]:
+    """Yield a notice for each place in a stretch where its document contradicts itself within a few lines."""
+    for slip in findings.slips:
+        if span.touches(span.entry.document_id, slip.place):
+            yield _note(f"“{span.entry.title}” contradicts itself there. {slip.text}")
 
 
 def _span(candidate: Candidate) -> Span:

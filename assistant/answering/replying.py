@@ -55,7 +55,7 @@ def replies(
     year = newest_year(scope, shelf.library.entries.values(), base.as_of)
     ruled = [rule_on(f, precedence, as_of=base.as_of) for f in answered]
     spans, conflicts = quoted_spans([one.found for one in ruled], most=settings.max_sentences)
-    more = beside(spans, ruled, conflicts)
+    more = beside(spans, ruled, shelf.library.findings, conflicts)
     spans = join_spans([*spans, *more.spans])
     for draft in composer.compose(base.standalone_question, cite(spans, as_of=base.as_of)):
         near = settings.deadline_near_days

@@ -65,6 +65,9 @@ class Findings:
     empty_pages: tuple[int, ...] = ()  # numbers of the pages without text
 
 
+NOTHING_FOUND = Findings()
+
+
 def findings_to_json(findings: Findings) -> str:
     """Findings as rows, for the library file."""
     return json.dumps(

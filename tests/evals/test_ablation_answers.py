@@ -37,6 +37,15 @@ def test_nothing_is_changed_against_itself(lines):
     assert f"{WHOLE}: +0.000 [+0.000, +0.000], 1.00" in lines
 
 
+def test_what_a_search_finds_is_told_beside_what_is_answered(lines):
+    head = next(line for line in lines if "facts@1" in line)
+    row = next(line for line in lines if line.startswith(f"{WHOLE} "))
+    found = row[head.index("facts@1") + len("facts@1") :].split()  # columns are aligned at their right ends
+
+    assert head.split()[-3:-1] == ["facts@1", "facts@5"]
+    assert float(found[0]) >= 0.5  # the page is found at least for the question that is about it
+
+
 def test_judging_without_the_reader_takes_less_processor_time(lines):
     shares = {line.rpartition(":")[0]: float(line.rpartition(" ")[2]) for line in lines[-len(variants()) :]}
 

@@ -78,6 +78,14 @@ def test_an_amount_that_a_repost_gives_otherwise_is_shown_beside_the_one_that_go
     assert said.startswith("Sources differ ($275,000 and $300,000): “Community planning grants, FY2024 notice”")
 
 
+def test_a_quoted_sentence_that_lists_fewer_things_than_it_announces_is_told(ask):
+    answer = ask("What does a community plan rest on?", as_of=date(2024, 3, 1))
+    said = [notice.text for notice in answer.notices if notice.kind is NoticeKind.CONFLICT]
+
+    assert "listening to residents" in answer.text
+    assert any(text.endswith("contradicts itself there. It announces five key practices and lists 4.") for text in said)
+
+
 def test_why_prints_the_scope_the_rules_and_what_was_set_aside(index, capsys):
     asked = ["Is a match required for the community planning grant?", "--as-of", "2024-03-01", "--index", str(index)]
     code = cli.main(["why", *asked, "--json"])

@@ -30,9 +30,19 @@ def test_a_list_that_does_not_keep_what_is_announced_is_found():
     ]
 
 
+def test_a_sentence_that_names_fewer_things_than_it_announces_is_found():
+    assert slips("It rests on five practices: listening, mapping, testing, and sharing data.") == [
+        ("count", "It announces five practices and lists 4.")
+    ]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
+        ("It rests on two practices: listening, mapping and testing, and sharing data.",),
+        ("Money went to nine communities in it for long (read on: the news, March 28, 2024).",),
+        ("Nine communities (see the list: east, west) take part.",),
+        ("Three calls end at 11:59 p.m., the others later.",),
         ("The work rests on two practices:", "- one", "- two"),
         ("Show at least five of these practices:", "- one", "- two"),
         ("Choose any two partners:", "- one", "- two", "- three"),
