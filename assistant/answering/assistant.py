@@ -27,6 +27,7 @@ from assistant.answering.triage import IN_ENGLISH, clean_question, load_triage
 from assistant.answering.writing.support import ReaderScorer
 from assistant.conversation import Message, standalone_question, turns_of
 from assistant.embedding import Embedder, open_embedder
+from assistant.embedding.remembering import RememberingEmbedder
 from assistant.errors import LibraryDamagedError, RequestError
 from assistant.language.terms import Vocabulary, load_vocabulary
 from assistant.library.reading import Library
@@ -65,14 +66,13 @@ class Assistant:
             vocabulary: Words that say the same; those of `corpus/terms.toml` unless given.
             steps: By which the hits for a question are completed and cut down, in order.
         """
-        self._embedder = embedder
         self._settings = settings
         self._vocabulary = vocabulary or load_vocabulary()
         self._engines = Engines(settings, self._vocabulary, ReaderScorer(reader) if reader else None)
         self._triage = load_triage(settings.max_question_chars)
         self._precedence = load_precedence()
         self._reader = reader
-        self._gatherer = Gatherer(embedder, reader, load_weights(settings.judged_by))
+        self._gatherer = Gatherer(RememberingEmbedder(embedder), reader, load_weights(settings.judged_by))
         self._finder = Finder(self._gatherer, self._vocabulary, settings, tuple(steps))
         self._keeper = ShelfKeeper(index, embedder, settings, self._vocabulary)
 
@@ -242,7 +242,9 @@ class Assistant:
 
     def _engine(self, composer: Composer, shelf: Shelf) -> Engine:
         reader = self._reader.name if self._reader else "none"
-        return Engine(composer.name, self._embedder.stamp_name, reader, f"generation {shelf.library.generation}")
+        return Engine(
+            composer.name, self._gatherer.embedder.stamp_name, reader, f"generation {shelf.library.generation}"
+        )
 
     def _reranker(self, shelf: Shelf) -> Reranker:
         if self._reader is None or self._settings.rerank_k < 1:

@@ -52,10 +52,13 @@ def test_of_a_crowd_the_excess_is_told_that_the_page_is_busy_and_the_rest_is_ans
 
 
 def test_memory_does_not_grow_with_the_number_of_questions(page):
-    held = []
+    looks = []
     for count in (60, 120):
         met = list(ask_on(page.address, count=count, at_once=2, questions=QUESTIONS))
         assert {one.ended for one in met} == {ANSWERED}, summary(met)
-        held.append(sum(memory_mib(page.pid).values()))
+        looks.append(memory_mib(page.pid))
 
-    assert held[1] <= 1.05 * held[0], held
+    before, after = looks
+    lasting = before.keys() & after.keys()  # a process that began meanwhile, as Chroma's may, has not grown
+    assert page.pid in lasting
+    assert sum(after[pid] for pid in lasting) <= 1.05 * sum(before[pid] for pid in lasting), looks
