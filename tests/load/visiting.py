@@ -61,7 +61,8 @@ class Visitor:
                 if not line.startswith("data:"):
                     continue
                 if _BROKEN in line:
-                    return Asked(f"trouble: {line[:300]}", 0.0, 0.0)
+                    said = line[line.index(_BROKEN) :]
+                    return Asked(f"trouble: {said[:600]}", 0.0, 0.0)
                 now = time.monotonic() - started
                 if not first and _SHOWN in line and _LOOKING not in line:
                     first = now
