@@ -18,14 +18,13 @@ from assistant.answering.engines import Engines
 from assistant.answering.evidence import Gatherer
 from assistant.answering.finding import Finder, Found
 from assistant.answering.governing import load_precedence
-from assistant.answering.parts import divide
 from assistant.answering.replying import replies
 from assistant.answering.scoring import load_weights
 from assistant.answering.shelf import Shelf, ShelfKeeper
 from assistant.answering.steps import STEPS, Step
 from assistant.answering.triage import IN_ENGLISH, clean_question, load_triage
 from assistant.answering.writing.support import ReaderScorer
-from assistant.conversation import Message, standalone_question, turns_of
+from assistant.conversation import Message, turns_of
 from assistant.embedding import Embedder, open_embedder
 from assistant.embedding.remembering import RememberingEmbedder
 from assistant.errors import LibraryDamagedError, RequestError
@@ -37,9 +36,8 @@ from assistant.retrieval.reranking import AsRanked, ReaderReranker, Reranker
 from assistant.review.checking.checker import Checker
 from assistant.review.checking.judging import Comparison
 from assistant.review.checking.subject import Subject
-from assistant.scope import Scope, resolve_scope
 from assistant.settings import Settings, settings_from_environment, today
-from assistant.types import Answer, AnswerStatus, Engine, Hit, Turn, Verdict
+from assistant.types import Answer, AnswerStatus, Engine, Hit, Verdict
 
 
 class Assistant:
@@ -177,35 +175,38 @@ class Assistant:
         Raises:
             RequestError: An unknown program or engine, or no model for the llm engine.
         """
+        asked, turns = clean_question(question), turns_of(history)
+        composer, near = self._engines.named(engine), self._settings.deadline_near_days
         started = time.perf_counter()
-        shelf = self.shelf
-        composer = self._engines.named(engine)
-        asked = clean_question(question)
-        engine_used, most_chars = self._engine(composer, shelf), self._settings.max_question_chars
-        base = blank_answer(question, asked, as_of=as_of or today(), engine=engine_used, most_chars=most_chars)
-        declined = self._triage.decline(asked) or (IN_ENGLISH if shelf.speller.is_foreign(asked) else None)
-        if declined is not None:
-            yield timed(replace(base, text=declined), started, started)
-            return
-        standalone, scope, found = self._look(asked, turns_of(history), program, fiscal_year, shelf)
-        if on_found is not None:
-            on_found(found)
-        base = replace(base, standalone_question=standalone)
-        retrieved = time.perf_counter()
-        near = self._settings.deadline_near_days
-        changed = answer_on_changes(base, scope, shelf, self._precedence, chosen=fiscal_year, near_days=near)
-        if changed is not None:
-            yield timed(changed, started, retrieved)
-            return
-        unclear = clarification_for(standalone, scope, found, shelf.names, self._vocabulary, audience=audience)
-        if unclear is not None:
-            base = replace(base, status=AnswerStatus.CLARIFY, text=unclear.text, choices=unclear.choices)
-            yield timed(base, started, retrieved)
-            return
-        for answer in replies(
-            base, scope, found, composer, shelf=shelf, settings=self._settings, precedence=self._precedence
-        ):
-            yield timed(answer, started, retrieved)
+
+        def answers(shelf: Shelf) -> Iterator[Answer]:
+            engine_used, most_chars = self._engine(composer, shelf), self._settings.max_question_chars
+            base = blank_answer(question, asked, as_of=as_of or today(), engine=engine_used, most_chars=most_chars)
+            declined = self._triage.decline(asked) or (IN_ENGLISH if shelf.speller.is_foreign(asked) else None)
+            if declined is not None:
+                yield timed(replace(base, text=declined), started, started)
+                return
+            found = self._finder.look(asked, turns, shelf, program=program, fiscal_year=fiscal_year)
+            standalone, scope, parts = found
+            if on_found is not None:
+                on_found(parts)
+            base = replace(base, standalone_question=standalone)
+            retrieved = time.perf_counter()
+            changed = answer_on_changes(base, scope, shelf, self._precedence, chosen=fiscal_year, near_days=near)
+            if changed is not None:
+                yield timed(changed, started, retrieved)
+                return
+            unclear = clarification_for(standalone, scope, parts, shelf.names, self._vocabulary, audience=audience)
+            if unclear is not None:
+                base = replace(base, status=AnswerStatus.CLARIFY, text=unclear.text, choices=unclear.choices)
+                yield timed(base, started, retrieved)
+                return
+            for answer in replies(
+                base, scope, parts, composer, shelf=shelf, settings=self._settings, precedence=self._precedence
+            ):
+                yield timed(answer, started, retrieved)
+
+        yield from self._keeper.reading(answers)
 
     def findings(
         self,
@@ -217,7 +218,8 @@ class Assistant:
     ) -> list[Found]:
         """Return what the library holds for each part of *question*, and what was decided; arguments as of `ask`."""
         shelf = self.shelf
-        return self._look(clean_question(question), turns_of(history), program, fiscal_year, shelf)[2]
+        asked, turns = clean_question(question), turns_of(history)
+        return self._finder.look(asked, turns, shelf, program=program, fiscal_year=fiscal_year)[2]
 
     def check(self, text: str) -> list[Verdict]:
         """Return one verdict for each sentence of *text*, in order."""
@@ -229,16 +231,6 @@ class Assistant:
 
     def _checker(self, shelf: Shelf) -> Checker:
         return Checker(shelf.library, shelf.retriever, self._gatherer, self._vocabulary)
-
-    def _look(
-        self, asked: str, turns: Sequence[Turn], program: str | None, fiscal_year: int | None, shelf: Shelf
-    ) -> tuple[str, Scope, list[Found]]:
-        """Return the question standing alone, its scope, and what the library holds for each of its parts."""
-        standalone = standalone_question(asked, turns, shelf.names, self._vocabulary)
-        scope = resolve_scope(standalone, shelf.names, program=program, fiscal_year=fiscal_year)
-        parts = divide(standalone, asked, scope, year=fiscal_year, names=shelf.names, vocabulary=self._vocabulary)
-        found = [self._finder.find(p.text, p.asked, (*turns, *p.before), p.scope, shelf) for p in parts]
-        return standalone, scope, found
 
     def _engine(self, composer: Composer, shelf: Shelf) -> Engine:
         reader = self._reader.name if self._reader else "none"

@@ -9,16 +9,17 @@ from assistant.answering.deciding import Decision, decide
 from assistant.answering.evidence import Candidate, Gatherer
 from assistant.answering.extractive import choose_spans
 from assistant.answering.inquiry import Inquiry, read_question
+from assistant.answering.parts import divide
 from assistant.answering.settling import settle
 from assistant.answering.shelf import Shelf
 from assistant.answering.spans import Span, join_spans
 from assistant.answering.steps import Step
-from assistant.conversation import leans
+from assistant.conversation import leans, standalone_question
 from assistant.language.terms import Vocabulary
 from assistant.library.findings import Stretch
 from assistant.library.reading import Library
 from assistant.reader.pairing import asked_text
-from assistant.scope import Scope
+from assistant.scope import Scope, resolve_scope
 from assistant.settings import Settings
 from assistant.types import Hit, Notice, Turn
 
@@ -44,6 +45,27 @@ class Finder:
     vocabulary: Vocabulary
     settings: Settings
     steps: Sequence[Step]  # by which the hits are completed and cut down, in order
+
+    def look(
+        self, asked: str, turns: Sequence[Turn], shelf: Shelf, *, program: str | None, fiscal_year: int | None
+    ) -> tuple[str, Scope, list[Found]]:
+        """
+        Return the question standing alone, its scope, and what the library holds for each of its parts.
+
+        Args:
+            asked: The question, cleaned.
+            turns: Earlier messages, oldest first.
+            shelf: What is searched.
+            program: Chosen by the person; None to take it from the words.
+            fiscal_year: Likewise.
+
+        Raises:
+            RequestError: An unknown program.
+        """
+        standalone = standalone_question(asked, turns, shelf.names, self.vocabulary)
+        scope = resolve_scope(standalone, shelf.names, program=program, fiscal_year=fiscal_year)
+        parts = divide(standalone, asked, scope, year=fiscal_year, names=shelf.names, vocabulary=self.vocabulary)
+        return standalone, scope, [self.find(p.text, p.asked, (*turns, *p.before), p.scope, shelf) for p in parts]
 
     def find(self, part: str, asked: str, history: Sequence[Turn], scope: Scope, shelf: Shelf) -> Found:
         """

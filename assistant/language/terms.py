@@ -80,19 +80,41 @@ class Vocabulary:
         return all(stem(term.word) in self.general for term in self.telling_terms(question))
 
     def telling_terms(self, question: str) -> tuple[Term, ...]:
-        """Return the words of *question* that an answer must be about, each once, in order."""
+        """
+        Return the words of *question* that an answer must be about, each once, in order.
+
+        The documents' own term stands for a plain-language phrase; a phrase of one word meets it as well.
+        """
+        return self._terms(*self._in_their_words(question))
+
+    def told_terms(self, statement: str) -> tuple[Term, ...]:
+        """Return the words of *statement* that say something, each once, in order, none put in another's place."""
+        return self._terms(statement, {})
+
+    def _terms(self, text: str, said: Mapping[str, Set[str]]) -> tuple[Term, ...]:
         terms: dict[str, Term] = {}
-        for word in words(self.plain(question)):
+        for word in words(text):
             root = stem(word)
             if root and root not in self.stop_stems and root not in terms and len(root) > 1:
-                alike = self.groups.get(root, frozenset({root})) | {root}
+                alike = self.groups.get(root, frozenset()) | {root} | said.get(root, frozenset())
                 terms[root] = Term(word, alike, names_due=root in self.falls_due)
         return tuple(terms.values())
+
+    def _in_their_words(self, question: str) -> tuple[str, Mapping[str, Set[str]]]:
+        """Return *question* in the documents' terms, and by each stem of these the stems of the words said for it."""
+        said: dict[str, set[str]] = {}
+        for pattern, term in self.phrases:
+            alone = {stem(found) for found in pattern.findall(question) if " " not in found}
+            if alone:
+                for root in stems(term):
+                    said.setdefault(root, set()).update(alone)
+            question = pattern.sub(term, question)
+        return question, said
 
 
 def load_vocabulary(path: Path = TERMS_FILE) -> Vocabulary:
     """
-    Read the vocabulary from a TOML file: lists of words, `[[group]] words`, `[[phrase]] says, means`.
+    Read the vocabulary from a TOML file: lists of words, `[[group]] words`, `[[phrase]] means, says` (a list).
 
     Raises:
         CatalogError: The file is missing or not of that form.
@@ -104,7 +126,7 @@ def load_vocabulary(path: Path = TERMS_FILE) -> Vocabulary:
             for root in roots:
                 groups[root] = groups.get(root, frozenset()) | roots
         phrases = tuple(
-            (re.compile(rf"\b{re.escape(entry['says'])}\b", re.IGNORECASE), entry["means"])
+            (re.compile(rf"\b(?:{'|'.join(map(re.escape, entry['says']))})\b", re.IGNORECASE), entry["means"])
             for entry in data.get("phrase", [])
         )
         stop, general, applying, falls_due = (

@@ -80,7 +80,7 @@ class Holder:
     def _claim(self, text: str) -> _Claim:
         found = tuple(p for p in find_particulars(text) if p.printed.lower() != "one")
         exact = {stem(word) for p in found for word in re.findall(r"[\w'-]+", p.printed)}
-        words = {stem(term.word) for term in self.vocabulary.telling_terms(text)}
+        words = {stem(term.word) for term in self.vocabulary.told_terms(text)}
         telling = {s for s in words if s not in self.wording.light and s not in exact and not s[0].isdigit()}
         return _Claim(text, {s: self.wording.same.get(s, frozenset({s})) for s in telling}, found)
 

@@ -59,7 +59,7 @@ class _Teller:
     def _is_told(self, sentence: str) -> bool:
         if not addresses_in(sentence) <= self._addresses:
             return False
-        words = [stem(term.word) for term in self._vocabulary.telling_terms(sentence)]
+        words = [stem(term.word) for term in self._vocabulary.told_terms(sentence)]
         return sum(word in self._told for word in words) >= _TOLD * len(words)
 
     def _is_wanted(self, sentence: str) -> bool:
