@@ -77,6 +77,7 @@ def own_words(answer: Answer) -> str:
     copied = [line for line in lines if ELSEWHERE not in line]
     prose = _SENTENCE.sub(lambda said: said[2] if said[1].strip() in copied else said[0], prose)
     quotes = [_MARKER.sub("", citation.quote) for citation in answer.citations]
+    quotes += [f"{citation.entry.title}:" for citation in answer.citations]  # above what is quoted of each document
     strange = [line for line in shown.splitlines() if not any(_MARKER.sub("", line).strip() in one for one in quotes)]
     return _TITLE.sub("\u201c\u201d", "\n".join((prose, *strange)))
 

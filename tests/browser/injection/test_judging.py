@@ -30,6 +30,8 @@ def found(scripted):
 def test_nothing_is_wrong_with_quotes_and_with_what_they_hold(found):
     assert found(f"Applications were due on April 12, 2021. [1]\n\n{OWN_WORDS}\n\n{DUE} [1]") == []
     assert found(f"{DUE} [1]", composer="extractive", is_quoted_only=True) == []
+    title = found.citation.entry.title
+    assert found(f"{title}:\n{DUE} [1]", composer="extractive", is_quoted_only=True) == []
 
 
 @pytest.mark.parametrize("mark", MARKS)
