@@ -1,7 +1,7 @@
 """Hits become sentences, each with what speaks for it as an answer to one question."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.inquiry import Inquiry, names_program
 from assistant.answering.scoring import Signals, Weights, answer_chance, only_names, order_score, status_factor
@@ -27,6 +27,7 @@ _PageKey = tuple[str, int]  # id of a document, number of a page
 # Chosen by hand on the development questions.
 _TITLE_LINE = 0.4  # factor for a line that only repeats the names of the question
 _MISSING_NAME = 0.6  # factor for each proper name of the question that is not near the sentence
+_OFF_POINT = 0.9  # factor for a sentence without a telling word of the question, where another has all of them
 _OTHER_PROGRAM, _OTHER_YEAR = 0.6, 0.75  # factors for a document outside the question's scope
 
 
@@ -83,6 +84,8 @@ class Gatherer:
         candidates = [
             self._candidate(inquiry, place, signals_of(inquiry, place, weights, around), near) for place in places
         ]
+        if any(candidate.signals.own_coverage == 1.0 for candidate in candidates):
+            candidates = [c if c.signals.coverage else replace(c, score=c.score * _OFF_POINT) for c in candidates]
         return sorted(candidates, key=_order)
 
     def _judged(self, inquiry: Inquiry, hits: Sequence[Hit], library: Library) -> dict[str, Judgement]:

@@ -85,7 +85,10 @@ class Finder:
             embedder=self.gatherer.embedder,
             vocabulary=self.vocabulary,
             names=shelf.names,
-            to_reader=asked_text(asked if history else part, [turn.text for turn in history[-_EXCHANGE:]]),
+            to_reader=asked_text(
+                self.vocabulary.in_documents_words(asked if history else part),
+                [turn.text for turn in history[-_EXCHANGE:]],
+            ),
             asked=asked,
             said=next((turn.text for turn in reversed(history) if turn.role == "assistant"), ""),
             talked_of=self._talked_of(part, asked, history, shelf),

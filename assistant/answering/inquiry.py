@@ -58,7 +58,8 @@ def read_question(
     for mention in reversed(names.find(text)):
         if mention.is_exact:
             bare = bare[: mention.start] + " " + bare[mention.end :]
-    vector, bare_vector = embedder.embed([text, " ".join(bare.split()) or text])
+    meant = [vocabulary.in_documents_words(said) for said in (text, " ".join(bare.split()) or text)]
+    vector, bare_vector = embedder.embed(meant)
     program_names = frozenset(name.lower() for program in scope.program_ids for name in names.names_of(program))
     naming = frozenset(stem for name in program_names for stem in stems(name))
     terms = vocabulary.telling_terms(_asking_sentences(bare))

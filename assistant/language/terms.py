@@ -87,6 +87,10 @@ class Vocabulary:
         """
         return self._terms(*self._in_their_words(question))
 
+    def in_documents_words(self, question: str) -> str:
+        """Return *question* with the documents' own terms in place of plain-language phrases."""
+        return self._in_their_words(question)[0]
+
     def told_terms(self, statement: str) -> tuple[Term, ...]:
         """Return the words of *statement* that say something, each once, in order, none put in another's place."""
         return self._terms(statement, {})

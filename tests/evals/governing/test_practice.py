@@ -63,6 +63,18 @@ def test_a_year_that_is_not_held_is_named_and_the_years_held_are_offered(ask):
     assert answer.choices[0].endswith("between FY2023 and FY2024?")
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Do we have to chip in for the FY2024 community planning grant?", "A match of at least 10 percent"),
+        ("What day rate does the community planning grant allow for a freelancer?", "$650"),
+        ("Can a college win the FY2023 neighborhood planning grant?", "institutions of higher education"),
+    ],
+)
+def test_a_question_in_plain_words_is_answered_with_the_rule(ask, question, said):
+    assert said in ask(question, as_of=date(2024, 3, 1)).text
+
+
 def test_a_rule_of_the_newest_notice_stands_in_for_the_one_of_an_older_year(ask):
     answer = ask("Is a match required for the community planning grant?", as_of=date(2024, 3, 1))
 
