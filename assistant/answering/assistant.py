@@ -70,7 +70,8 @@ class Assistant:
         self._triage = load_triage(settings.max_question_chars)
         self._precedence = load_precedence()
         self._reader = reader
-        self._gatherer = Gatherer(RememberingEmbedder(embedder), reader, load_weights(settings.judged_by))
+        weights = load_weights(settings.judged_by)
+        self._gatherer = Gatherer(embedder, RememberingEmbedder(embedder), reader, weights)
         self._finder = Finder(self._gatherer, self._vocabulary, settings, tuple(steps))
         self._keeper = ShelfKeeper(index, embedder, settings, self._vocabulary)
 

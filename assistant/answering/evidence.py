@@ -60,7 +60,8 @@ class Candidate:
 class Gatherer:
     """The parts with which sentences are judged."""
 
-    embedder: Embedder
+    embedder: Embedder  # of what people ask or claim
+    sentence_embedder: Embedder  # of the library's sentences: they come again
     reader: Reader | None
     weights: Weights
 
@@ -74,7 +75,7 @@ class Gatherer:
         if not places:
             return []
         around = Around(
-            cosine_of=cosines(inquiry, places, self.embedder),
+            cosine_of=cosines(inquiry, places, self.sentence_embedder),
             stems_of={hit.passage.passage_id: stems_around(hit, library) for hit in hits},
             judged=self._judged(inquiry, hits, library),
             best_rank=max(1.0, *(hit.score for hit in hits)),  # scores may fall below 0 at the tail

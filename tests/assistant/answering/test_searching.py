@@ -32,3 +32,29 @@ def test_plain_language_finds_what_the_documents_own_term_finds(found):
 
     assert found("own money for a CBCR site") == found("own money match for a CBCR site", literal)
     assert found("own money for a CBCR site") != found("own money for a CBCR site", literal)
+
+
+def test_the_librarys_sentences_are_embedded_once_and_questions_each_time(starter_index):
+    settings = Settings(judged_by="cosine")
+    embedder, asked = open_embedder(settings), []
+
+    class Listening:
+        """The embedder, which notes down what it is asked for."""
+
+        stamp_name, dim = embedder.stamp_name, embedder.dim
+
+        def embed(self, texts):
+            """The embedder's vectors."""
+            asked.append(tuple(texts))
+            return embedder.embed(texts)
+
+    assistant = Assistant(starter_index, Listening(), None, settings)
+    question = "Who may apply for CVIPI in FY2024?"
+    assistant.ask(question)
+    before = len(asked)
+
+    assistant.ask(question)
+
+    again = {text for texts in asked[before:] for text in texts}
+    assert question in again
+    assert len(again) < 4  # the question, with and without its names
