@@ -24,6 +24,7 @@ from assistant.language.expectation import Expected, expected_of, holds
         ("Can a school win the harbor grant?", Expected.ELIGIBILITY),
         ("Is our club able to get harbor money for 2024?", Expected.ELIGIBILITY),
         ("Can we get grant money for a van?", Expected.YES_NO),
+        ("How much can a city get from the harbor grant?", Expected.AMOUNT),
         ("What day rate may we pay?", Expected.TEXT),
         ("Which day is it on?", Expected.DATE),
         ("How big is the largest award?", Expected.AMOUNT),
