@@ -64,12 +64,15 @@ def _items_below(lines: Sequence[Line], at: int) -> list[Line]:
     """
     Return the outermost items of the list right below a paragraph.
 
-    None where something else stands between, and where it ends with its page: it may go on in another form.
+    None where something else stands between, and where it ends with its page and no heading comes: it may go on in
+    another form.
     """
     items: list[Line] = []
     below = lines[at + 1 :] if lines[at].kind is BlockKind.PARAGRAPH else ()
     for line in below:
-        if line.section != lines[at].section or line.kind is not BlockKind.LIST_ITEM:
+        if line.section != lines[at].section:
+            break
+        if line.kind is not BlockKind.LIST_ITEM:
             is_cut = bool(items) and line.place.page != items[-1].place.page
             if is_cut or _GOES_ON.match(line.text):
                 return []

@@ -24,6 +24,12 @@ def test_a_list_that_ends_with_its_page_may_go_on():
     assert slips_of(outline(pages)) == []
 
 
+def test_a_list_that_ends_with_its_page_before_a_heading_is_whole():
+    pages = [page("A site takes five steps:", "- one", "- two"), page("# Help", "Ask us.", number=2)]
+
+    assert [slip.text for slip in slips_of(outline(pages))] == ["It announces five steps and lists 2."]
+
+
 def test_a_list_that_does_not_keep_what_is_announced_is_found():
     assert slips("The work rests on five key practices:", "- one", "- two", "- three", "- four") == [
         ("count", "It announces five key practices and lists 4.")
