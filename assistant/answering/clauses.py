@@ -10,6 +10,11 @@ from assistant.programs import Mention
 _BETWEEN = re.compile(
     r"\s*(?:[,;]\s*(?:and|or|plus|versus|vs\.?)\s|\b(?:and|or|plus|versus|vs\.?|with|than)\b|[,;+&/])\s*", re.IGNORECASE
 )
+_COMPARES = re.compile(
+    r"\b(?:differences?|differ(?:s|ent)?|compar(?:e[ds]?|ing|isons?)|contrast|distinguish(?:es)?|versus|vs|"
+    r"in common|alike|similar(?:ity|ities)?|the same)\b",
+    re.IGNORECASE,
+)
 _LEAST_SAID = 2  # telling words of a clause that asks something of its own
 
 
@@ -17,12 +22,16 @@ def clause_of(question: str, program: str, mentions: Sequence[Mention], vocabula
     """
     Return what *question* asks of *program*: its own clause where each program has one, else all but the other names.
 
+    Of programs that are to be compared, and by nothing in particular, it is asked what they are.
+
     Args:
         question: With names of several programs.
         program: One of them.
         mentions: The names, in order.
         vocabulary: Tells the telling words.
     """
+    if _only_compares(question, mentions, vocabulary):
+        return f"What is {next(question[m.start : m.end] for m in mentions if program in m.program_ids)}?"
     cuts = _cuts(question, mentions)
     if cuts is None:
         return question
@@ -32,6 +41,13 @@ def clause_of(question: str, program: str, mentions: Sequence[Mention], vocabula
     if all(_says_something(clause, name, vocabulary) for clause, name in zip(clauses, names, strict=True)):
         return " ".join(c for c, mention in zip(clauses, mentions, strict=True) if program in mention.program_ids)
     return _without_others(question, program, mentions, cuts)
+
+
+def _only_compares(question: str, mentions: Sequence[Mention], vocabulary: Vocabulary) -> bool:
+    """Whether *question* asks how programs differ, and says nothing of the respect in which."""
+    bounds = [0, *(place for mention in mentions for place in (mention.start, mention.end)), len(question)]
+    rest = " ".join(question[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True))
+    return bool(_COMPARES.search(rest)) and not vocabulary.telling_terms(_COMPARES.sub(" ", rest))
 
 
 def _cuts(question: str, mentions: Sequence[Mention]) -> list[tuple[int, int]] | None:

@@ -32,7 +32,8 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
     Return the candidates that answer *inquiry*, or the reason why none does.
 
     They must be likely to answer at all, hold the sort of value asked for, and speak for the program and
-    the fiscal year of the question; the first of these that leaves none is the reason.
+    the fiscal year of the question; the first of these that leaves none is the reason. Where some of those left
+    stand near every proper name of the question, the others speak of something else.
 
     Args:
         inquiry: The question.
@@ -59,7 +60,8 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
             of_another = reason in ("other_program", "other_year")
             return Decision((), reason, nearest if of_another else _nearest(inquiry, left))
         left, nearest = kept, kept[0]
-    return Decision(left, "", nearest, is_open=_is_open(inquiry, left[0]))
+    left = tuple(candidate for candidate in left if candidate.named == 1.0) or left
+    return Decision(left, "", left[0], is_open=_is_open(inquiry, left[0]))
 
 
 def _nearest(inquiry: Inquiry, candidates: Sequence[Candidate]) -> Candidate | None:

@@ -42,7 +42,8 @@ def choose_spans(inquiry: Inquiry, usable: Sequence[Candidate], *, most: int) ->
         usable: Candidates that answer, best first, at least one.
         most: How many sentences, lists and conditions not counted.
     """
-    return [with_question(span) for span in _spans_of_best(inquiry, usable, most=most)]
+    wants_reply = inquiry.expected in (Expected.YES_NO, Expected.ELIGIBILITY)
+    return [with_question(span, wants_reply=wants_reply) for span in _spans_of_best(inquiry, usable, most=most)]
 
 
 def _spans_of_best(inquiry: Inquiry, usable: Sequence[Candidate], *, most: int) -> list[Span]:

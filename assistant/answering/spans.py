@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.scoring import speaks_of_itself
+from assistant.language.pointing import PRONOUNS
 from assistant.language.sentences import Sentence, page_sentences
 from assistant.language.unknowing import says_unknown
 from assistant.language.values import values_of
@@ -18,6 +19,9 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _YES_NO = re.compile(r"\W*(?:(?:answer|response|a)\b\W*)?(?:yes|no)\b", re.IGNORECASE)
+_REPLY = re.compile(rf"{_YES_NO.pattern}(?=\s*[,.;:!\u2013\u2014-])", re.IGNORECASE)  # not "no match is required"
+_REPLY_ALONE = re.compile(rf"{_YES_NO.pattern}[.!]\s+(?=\w)", re.IGNORECASE)
+_POINTING = re.compile(rf"(?:{PRONOUNS})\b", re.IGNORECASE)
 _SHORT_REPLY_CHARS = 80  # a reply up to this is not understood without what was asked
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 _MAX_LIST_ITEMS = 40
@@ -130,14 +134,30 @@ def section_of(candidate: Candidate, *, most_chars: int) -> Span | None:
     return Span(candidate.entry, candidate.page, start, end, candidate.score)
 
 
-def with_question(span: Span) -> Span:
-    """Return *span* with the question right above it where it is a short "yes" or "no" to that."""
+def with_question(span: Span, *, wants_reply: bool) -> Span:
+    """
+    Return *span* with the question right above it where it begins with a "yes" or "no" to that.
+
+    A "no" to another question must not pass for one to the person's, and to "is it another program?" it means the
+    opposite of what it means to "is it the same?". Where no yes or no is wanted, and what comes after it can stand
+    alone, that is left away instead.
+
+    Args:
+        span: To be quoted.
+        wants_reply: The person asked whether something is so.
+    """
     above = [block for block in span.page.blocks if block.end <= span.start]
-    if not above or len(span.text) > _SHORT_REPLY_CHARS or not _YES_NO.match(span.text):
+    asked = above[-1] if above else None
+    if asked is None or not span.page.text[asked.start : asked.end].rstrip().endswith("?"):
         return span
-    asked = above[-1]
-    is_question = span.page.text[asked.start : asked.end].rstrip().endswith("?")
-    return replace(span, start=asked.start) if is_question else span
+    if len(span.text) <= _SHORT_REPLY_CHARS and _YES_NO.match(span.text):
+        return replace(span, start=asked.start)
+    if not _REPLY.match(span.text):
+        return span
+    alone = _REPLY_ALONE.match(span.text)
+    if alone and not wants_reply and not _POINTING.match(span.text, alone.end()):
+        return replace(span, start=span.start + alone.end())
+    return replace(span, start=asked.start)
 
 
 def join_spans(spans: Iterable[Span]) -> list[Span]:

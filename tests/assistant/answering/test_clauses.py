@@ -24,6 +24,8 @@ VOCABULARY = load_vocabulary()
         ),
         ("Who may apply to PSP and SPI?", "Who may apply to PSP?", "Who may apply to SPI?"),
         ("Compare PSP with SPI for my chief", "Compare PSP for my chief", "Compare SPI for my chief"),
+        ("What's the difference between PSP and SPI?", "What is PSP?", "What is SPI?"),
+        ("How does PSP differ from SPI?", "What is PSP?", "What is SPI?"),
         ("Is PSP part of the SPI family?", "Is PSP part of the SPI family?", "Is PSP part of the SPI family?"),
     ],
 )

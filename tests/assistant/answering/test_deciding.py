@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.answering.deciding import decide
@@ -55,3 +57,11 @@ def test_that_something_else_is_not_known_is_no_answer(question, is_used):
     gap = candidate(page("The address of the sheet is not known."), "address")
 
     assert bool(decide(inquiry(Expected.TEXT, question), [gap], least=0.3).usable) is is_used
+
+
+def test_what_stands_near_the_name_that_is_asked_about_comes_before_what_does_not():
+    asked = inquiry(Expected.TEXT, "What may a consultant of ARI be paid?", names="ari")
+    elsewhere, near = replace(candidate(FEES, "$650"), named=0.6), candidate(FEES, "$40")
+
+    assert decide(asked, [elsewhere, near], least=0.3).usable == (near,)
+    assert decide(asked, [elsewhere], least=0.3).usable == (elsewhere,)

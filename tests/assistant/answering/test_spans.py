@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from assistant.answering.deciding import decide
 from assistant.answering.extractive import choose_spans
 from assistant.answering.spans import span_of
@@ -107,9 +109,29 @@ def test_a_cue_is_quoted_without_the_next_one_as_times_stand_between_them():
     assert quotes(Expected.TEXT, candidate(spoken, "reviewed")) == ["The plan is reviewed within 30 days."]
 
 
-def test_a_bare_yes_is_quoted_with_what_was_asked():
+def test_a_yes_or_no_is_quoted_with_what_was_asked():
     asked = "12. We missed the letter of intent. May we still apply?"
     long_reply = f"Yes, {'by mail, ' * 10}to the office."
 
     assert quotes(Expected.TEXT, candidate(page_of(asked, "Answer: Yes."), "Answer")) == [f"{asked}\nAnswer: Yes."]
-    assert quotes(Expected.TEXT, candidate(page_of(asked, long_reply), "Yes")) == [long_reply]
+    assert quotes(Expected.TEXT, candidate(page_of(asked, long_reply), "Yes")) == [f"{asked}\n{long_reply}"]
+
+
+OTHER = "Is PSP the same as PSN?"
+REPLY = "PSP is the National Public Safety Partnership, which gives training and technical assistance to chosen sites."
+
+
+@pytest.mark.parametrize(
+    "expected, reply, quoted",
+    [
+        (Expected.YES_NO, f"No. {REPLY}", f"{OTHER}\nNo. {REPLY}"),  # a "no" to another question
+        (Expected.TEXT, f"No. {REPLY}", REPLY),
+        (Expected.TEXT, f"No. It is not. {REPLY}", f"{OTHER}\nNo. It is not. {REPLY}"),  # "it" needs the question
+        (Expected.TEXT, f"No, since {REPLY}", f"{OTHER}\nNo, since {REPLY}"),
+        (Expected.YES_NO, f"No match is required: {REPLY}", f"No match is required: {REPLY}"),
+    ],
+)
+def test_a_no_to_another_question_does_not_pass_for_one_to_this(expected, reply, quoted):
+    page = page_of(OTHER, reply)
+
+    assert quotes(expected, candidate(page, "No")) == [quoted]
