@@ -1,7 +1,7 @@
 """Does the library answer? Decided from the candidates before anything is composed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry, names_program
@@ -10,10 +10,11 @@ from assistant.answering.repeating import only_repeats
 from assistant.answering.rows import is_of_another_row
 from assistant.answering.spans import lead_in_of
 from assistant.language.dates import years_in
-from assistant.language.expectation import expected_of
+from assistant.language.expectation import Expected, expected_of
 from assistant.language.terms import stems
 from assistant.language.unknowing import says_unknown
 
+_NEARLY = 0.8  # of the best score
 _WORDS_THAT_TELL = 2  # of a question; by one alone a value is not refused
 
 
@@ -60,8 +61,23 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
             of_another = reason in ("other_program", "other_year")
             return Decision((), reason, nearest if of_another else _nearest(inquiry, left))
         left, nearest = kept, kept[0]
-    left = tuple(candidate for candidate in left if candidate.named == 1.0) or left
+    left = _known_first(tuple(candidate for candidate in left if candidate.named == 1.0) or left, inquiry)
     return Decision(left, "", left[0], is_open=_is_open(inquiry, left[0]))
+
+
+def _known_first(candidates: tuple[Candidate, ...], inquiry: Inquiry) -> tuple[Candidate, ...]:
+    """
+    Put what says that it does not know behind the first that says something and is nearly as near.
+
+    Only where a yes or no is asked for: a rule for all may settle what nothing says of one program.
+    """
+    if inquiry.expected not in (Expected.YES_NO, Expected.ELIGIBILITY):
+        return candidates
+    known = next((c for c in candidates if not _is_open(inquiry, c)), None)
+    if known is None or known.score < _NEARLY * candidates[0].score:
+        return candidates
+    best = replace(known, score=max(known.score, candidates[0].score))
+    return best, *(candidate for candidate in candidates if candidate is not known)
 
 
 def _nearest(inquiry: Inquiry, candidates: Sequence[Candidate]) -> Candidate | None:

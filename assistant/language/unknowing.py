@@ -8,7 +8,8 @@ _UNKNOWN = re.compile(
     r"|\b(?:is|are|was|were) (?:not|un)\s?(?:known|stated|given|recorded|named|settled|in the text|on the page)\b"
     r"|\b(?:to be (?:announced|determined|decided)|tb[ad])\b"
     r"|\bno (?:page|source|document|date|copy) (?:we read )?(?:was found|gives|names|says|sets)\b"
-    r"|\bwe (?:do|did|could) not (?:know|find|read)\b|\bwe found no\b|\bonly (?:the award|your award) conditions\b",
+    r"|\bno (?:rule|notice|figure|amount|limit)\b[^.;]{0,120}\bwas found\b"
+    r"|\bnone of (?:the|these|our) \w+\b[^.;]{0,40}\b(?:gives?|names?|says?|states?|told|tells?)\b",
     re.IGNORECASE,
 )
 
@@ -19,5 +20,7 @@ def says_unknown(text: str) -> bool:
 
     >>> says_unknown("The page does not spell out what the letters stand for."), says_unknown("Due May 1.")
     (True, False)
+    >>> says_unknown("None of the sources states the highest award."), says_unknown("No rule on food was found.")
+    (True, True)
     """
     return bool(_UNKNOWN.search(text))

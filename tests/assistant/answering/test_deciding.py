@@ -65,3 +65,16 @@ def test_what_stands_near_the_name_that_is_asked_about_comes_before_what_does_no
 
     assert decide(asked, [elsewhere, near], least=0.3).usable == (near,)
     assert decide(asked, [elsewhere], least=0.3).usable == (elsewhere,)
+
+
+def test_a_rule_comes_before_what_says_that_there_is_none_where_a_yes_or_no_is_asked_for():
+    told = page("No rule on food was found.", "As a rule, money does not pay for food.")
+    gap, rule = candidate(told, "No rule"), replace(candidate(told, "As a rule"), score=0.9)
+    far = replace(rule, score=0.5)
+
+    def first(expected, *candidates):
+        return decide(inquiry(expected, "Is food allowed?"), candidates, least=0.3).usable[0].sentence.text
+
+    assert first(Expected.YES_NO, gap, rule) == rule.sentence.text
+    assert first(Expected.YES_NO, gap, far) == gap.sentence.text
+    assert first(Expected.TEXT, gap, rule) == gap.sentence.text
