@@ -11,6 +11,7 @@ from assistant.answering.rows import is_of_another_row
 from assistant.answering.spans import lead_in_of
 from assistant.language.dates import years_in
 from assistant.language.expectation import Expected, expected_of
+from assistant.language.sentences import page_sentences
 from assistant.language.terms import stems
 from assistant.language.unknowing import says_unknown
 
@@ -33,8 +34,8 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
     Return the candidates that answer *inquiry*, or the reason why none does.
 
     They must be likely to answer at all, hold the sort of value asked for, and speak for the program and
-    the fiscal year of the question; the first of these that leaves none is the reason. Where some of those left
-    stand near every proper name of the question, the others speak of something else.
+    the fiscal year of the question; the first of these that leaves none is the reason. Where some stand near
+    every proper name of the question, the others speak of something else.
 
     Args:
         inquiry: The question.
@@ -43,11 +44,14 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
     """
     left = tuple(candidates)
     nearest = left[0] if left else None
+    most_named = max((candidate.named for candidate in left if candidate.chance >= least), default=0.0)
     for reason, keeps in (
         ("no_document", lambda _, candidate: candidate.chance >= least),
+        ("no_document", lambda _, candidate: candidate.named == 1.0 or most_named < 1.0),
         ("no_document", lambda inquiry, candidate: not is_of_a_namesake(inquiry, candidate)),
         ("no_document", lambda inquiry, candidate: not only_repeats(inquiry, candidate)),
         ("no_document", lambda inquiry, candidate: not _lacks_something_else(inquiry, candidate)),
+        ("no_document", _speaks_of_item),
         ("no_value", lambda inquiry, candidate: not is_of_another_row(inquiry, candidate)),
         ("no_value", _has_value_or_lacks_it),
         ("no_value", _is_about_something_asked),
@@ -61,7 +65,7 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
             of_another = reason in ("other_program", "other_year")
             return Decision((), reason, nearest if of_another else _nearest(inquiry, left))
         left, nearest = kept, kept[0]
-    left = _known_first(tuple(candidate for candidate in left if candidate.named == 1.0) or left, inquiry)
+    left = _known_first(left, inquiry)
     return Decision(left, "", left[0], is_open=_is_open(inquiry, left[0]))
 
 
@@ -112,6 +116,14 @@ def _is_about_something_asked(inquiry: Inquiry, candidate: Candidate) -> bool:
     texts = (candidate.entry.title, *candidate.headings, _with_lead_in(candidate))
     met = frozenset(stems(" ".join(texts)))
     return any(term.is_met_by(met) for term in inquiry.asked_now)
+
+
+def _speaks_of_item(inquiry: Inquiry, candidate: Candidate) -> bool:
+    """Whether the section of the candidate speaks of an item of cost that is asked about, if there is one."""
+    items = [term for term in inquiry.asked_now if term.names_item]
+    under = (s.text for s in page_sentences(candidate.page) if s.headings == candidate.sentence.headings)
+    said = frozenset(stems(" ".join((candidate.entry.title, *candidate.headings, *under)))) if items else frozenset()
+    return not items or any(item.is_met_by(said) for item in items)
 
 
 def _lacks_what_is_asked(inquiry: Inquiry, text: str) -> bool:

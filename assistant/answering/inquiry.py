@@ -1,6 +1,7 @@
 """A standalone question is read: what an answer must be about, and what sort of value it must hold."""
 
 import re
+from calendar import month_name
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from assistant.scope import Scope
 _WHAT_IS = re.compile(
     r"\b[Ww]hat(?:['\u2019]?s|\s+is|\s+are|\s+does)\s+(?:an?\s+|the\s+)?(it|that|this|[A-Z][A-Z&-]+?)s?(?:\s+mean)?\W*$"
 )
+_MONTHS = frozenset(name.lower() for name in month_name if name)  # written like names, but dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def read_question(
         terms=terms,
         specific_terms=tuple(t for t in terms if not t.is_met_by(vocabulary.applying | naming)),
         program_names=program_names,
-        names=frozenset() if text.isupper() else values_of(bare).names,
+        names=frozenset() if text.isupper() else values_of(bare).names - _MONTHS,
         acronyms=acronyms,
         said=frozenset(stems(said)),
         asked_now=vocabulary.telling_terms(asked) if asked else terms,

@@ -78,3 +78,18 @@ def test_a_rule_comes_before_what_says_that_there_is_none_where_a_yes_or_no_is_a
     assert first(Expected.YES_NO, gap, rule) == rule.sentence.text
     assert first(Expected.YES_NO, gap, far) == gap.sentence.text
     assert first(Expected.TEXT, gap, rule) == gap.sentence.text
+
+
+@pytest.mark.parametrize(
+    "question, is_used",
+    [
+        ("Is there a match for it?", False),
+        ("Who pays for our trip?", False),  # travel, in other words
+        ("May the money buy sandwiches?", True),  # food, in other words
+        ("May the money buy time?", True),  # no item of cost
+    ],
+)
+def test_a_section_that_says_nothing_of_the_item_asked_about_does_not_answer(question, is_used):
+    told = page("# Costs", "It pays for planning and analysis.", "Food is another matter.")
+
+    assert bool(decide(inquiry(Expected.TEXT, question), [candidate(told, "planning")], least=0.3).usable) is is_used
