@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry, names_program
+from assistant.answering.listing import lead_in_of
 from assistant.answering.namesakes import is_of_a_namesake
 from assistant.answering.repeating import only_repeats
 from assistant.answering.rows import is_of_another_row
-from assistant.answering.spans import lead_in_of
 from assistant.language.dates import years_in
 from assistant.language.expectation import Expected, expected_of
 from assistant.language.sentences import page_sentences

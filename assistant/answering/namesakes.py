@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry
-from assistant.answering.spans import lead_in_of
+from assistant.answering.listing import lead_in_of
 from assistant.language.terms import stem
 
 _NAMED = re.compile(r"\b[Tt]he ([A-Z][a-z]\w+)(?:['\u2019]s)? ([a-z]\w+)")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import Candidate
+from assistant.answering.listing import announced_end, lead_in_of, lead_in_start, list_around, run_end, run_start
 from assistant.answering.scoring import speaks_of_itself
 from assistant.language.pointing import PRONOUNS
 from assistant.language.sentences import Sentence, page_sentences
@@ -24,10 +25,8 @@ _REPLY_ALONE = re.compile(rf"{_YES_NO.pattern}[.!]\s+(?=\w)", re.IGNORECASE)
 _POINTING = re.compile(rf"(?:{PRONOUNS})\b", re.IGNORECASE)
 _SHORT_REPLY_CHARS = 80  # a reply up to this is not understood without what was asked
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
-_MAX_LIST_ITEMS = 40
 _SHORT_FORM_CHARS = 160  # a form up to this is quoted whole: "Minimum: $30,000", "Maximum: $75,000"
 _SHORT_LIST_CHARS = 400  # a list up to this is quoted whole
-_MAX_ANNOUNCED = 12  # paragraphs that a lead-in may announce by number
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +73,18 @@ def span_of(candidate: Candidate, *, wants_list: bool) -> Span:
     block = page.blocks[sentence.block]
     following = sentence.block + 1
     if sentence.kind is BlockKind.LIST_ITEM and (wants_list or _says_little_alone(page, sentence)):
-        start, end = _list_around(page, sentence.block)
+        start, end = list_around(page, sentence.block)
     elif sentence.kind is BlockKind.TABLE_ROW and _is_short_form(page, sentence.block):
-        first, last = _run_start(page, sentence.block), _run_end(page, sentence.block)
+        first, last = run_start(page, sentence.block), run_end(page, sentence.block)
         start, end = page.blocks[first].start, page.blocks[last].end
     elif sentence.kind in _LISTED:
         if sentence.text.rstrip().endswith(":") and following < len(page.blocks):
-            end = page.blocks[_announced_end(page, sentence.block)].end
+            end = page.blocks[announced_end(page, sentence.block)].end
     elif following < len(page.blocks) and (wants_list or page.text[block.start : block.end].rstrip().endswith(":")):
         if page.blocks[following].kind in _LISTED:
-            end = page.blocks[_run_end(page, following)].end
+            end = page.blocks[run_end(page, following)].end
         elif page.text[block.start : block.end].rstrip().endswith(":"):
-            end = page.blocks[_announced_end(page, sentence.block)].end
+            end = page.blocks[announced_end(page, sentence.block)].end
     return Span(candidate.entry, candidate.page, start, end, candidate.score)
 
 
@@ -94,22 +93,14 @@ def lead_in_span(candidate: Candidate) -> Span | None:
     sentence, page = candidate.sentence, candidate.page
     if not lead_in_of(page, sentence):
         return None
-    first = _run_start(page, sentence.block)
-    start, end = _lead_in_start(page, first), page.blocks[first].start
+    first = run_start(page, sentence.block)
+    start, end = lead_in_start(page, first), page.blocks[first].start
     return Span(candidate.entry, page, start, start + len(page.text[start:end].rstrip()), candidate.score)
-
-
-def lead_in_of(page: Page, sentence: Sentence) -> str:
-    """Return the last sentence before the list that *sentence* is an item of; "" where there is none."""
-    if sentence.kind is not BlockKind.LIST_ITEM:
-        return ""
-    first = _run_start(page, sentence.block)
-    return page.text[_lead_in_start(page, first) : page.blocks[first].start].strip()
 
 
 def _is_short_form(page: Page, row: int) -> bool:
     """Whether the table of a row is a short form, in which each row is no more than a label and its value."""
-    blocks = page.blocks[_run_start(page, row) : _run_end(page, row) + 1]
+    blocks = page.blocks[run_start(page, row) : run_end(page, row) + 1]
     texts = [page.text[block.start : block.end] for block in blocks]
     labels = {text.partition(": ")[0] for text in texts}
     is_form = all(": " in text and "; " not in text for text in texts) and len(labels) == len(texts)
@@ -119,7 +110,7 @@ def _is_short_form(page: Page, row: int) -> bool:
 def _says_little_alone(page: Page, item: Sentence) -> bool:
     """Whether the words before a list turn what its items say, or the list is too short to take one from it."""
     lead_in = lead_in_of(page, item)
-    start, end = _list_around(page, item.block)
+    start, end = list_around(page, item.block)
     return end - start <= _SHORT_LIST_CHARS or values_of(lead_in).is_negated or says_unknown(lead_in)
 
 
@@ -213,47 +204,3 @@ def _touch(one: Span, other: Span) -> bool:
         return False
     first, second = sorted((one, other), key=lambda span: span.start)
     return second.start <= first.end or not one.page.text[first.end : second.start].strip()
-
-
-def _list_around(page: Page, block: int) -> tuple[int, int]:
-    """Return where the list that *block* is in begins, its lead-in counted, and ends."""
-    return _lead_in_start(page, _run_start(page, block)), page.blocks[_run_end(page, block)].end
-
-
-def _run_end(page: Page, block: int) -> int:
-    """Return the last block of the run of items or rows that *block* is in."""
-    kind, last = page.blocks[block].kind, block
-    while last + 1 < len(page.blocks) and page.blocks[last + 1].kind is kind and last - block < _MAX_LIST_ITEMS:
-        last += 1
-    return last
-
-
-def _run_start(page: Page, block: int) -> int:
-    """Return the first block of the run of items or rows that *block* is in."""
-    kind, first = page.blocks[block].kind, block
-    while first > 0 and page.blocks[first - 1].kind is kind and block - first < _MAX_LIST_ITEMS:
-        first -= 1
-    return first
-
-
-def _announced_end(page: Page, lead_in: int) -> int:
-    """
-    Return the last block of what the paragraph at *lead_in*, which ends in a colon, announces.
-
-    That is the paragraph after it, or as many as the number it names ("five key practices:").
-    """
-    block = page.blocks[lead_in]
-    numbers = [int(n) for n in values_of(page.text[block.start : block.end]).numbers if n.isdigit()]
-    wanted = min((n for n in numbers if 1 < n <= _MAX_ANNOUNCED), default=1)
-    last = lead_in
-    while last - lead_in < wanted and last + 1 < len(page.blocks):
-        if page.blocks[last + 1].kind in (BlockKind.HEADING, BlockKind.NOTE):
-            break
-        last += 1
-    return last
-
-
-def _lead_in_start(page: Page, first_item: int) -> int:
-    """Return where the list's lead-in begins: the last sentence before it, when it is text."""
-    before = [s for s in page_sentences(page) if s.block == first_item - 1 and s.kind is not BlockKind.LIST_ITEM]
-    return before[-1].start if before else page.blocks[first_item].start
