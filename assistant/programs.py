@@ -18,6 +18,9 @@ _BREAK = re.compile(r"[.,;:?!()]")
 _SHORTEST_PART, _LONGEST_PART = 3, 6  # words in a row of a long name that tell it
 _VOWELS = frozenset("AEOU")
 _LINKS = frozenset({"of", "and", "for", "the", "on", "in", "to", "with"})
+_HEADS = frozenset({"grant", "grants", "award", "awards", "program", "programs", "project", "projects", "initiative"})
+_MONEY = ("money", "fund", "funds", "funding", "dollars", "application", "applications", "notice", "solicitation")
+_SHORTEST_HEADED = 3  # words of a name that may be said with another head: "Community planning grants"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,18 @@ class ProgramNames:
                 owners = self._owners.setdefault(key, [])
                 if program.program_id not in owners:
                     owners.append(program.program_id)
+        self._long_names = [key for key in self._owners if len(key) >= _SHORTEST_FUZZY]
+        for key, name in list(self._spelling.items()):
+            for other in _other_heads(key):
+                self._spelling.setdefault(other, name)
+                self._owners.setdefault(other, self._owners[key])
         self._parts = _parts_of(self.programs.values())
         self._openings = frozenset(run[:_SHORTEST_PART] for run in self._parts)
         self._acronyms = [
             (key, name) for key, name in self._spelling.items() if len(name) >= 4 and _ACRONYM.match(name)
         ]
-        names = sorted(self._spelling.values(), key=len, reverse=True)
-        alternatives = "|".join(_pattern(name) for name in names)
-        self._exact = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE) if names else None
+        alternatives = "|".join(_pattern(key) for key in sorted(self._owners, key=len, reverse=True))
+        self._exact = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE) if alternatives else None
 
     @classmethod
     def of_documents(cls, programs: Iterable[Program]) -> Self:
@@ -88,6 +95,11 @@ class ProgramNames:
         """Return every name that documents give the program, the present one first."""
         program = self.programs.get(program_id)
         return (program.name, *(a.name for a in program.aliases if not a.asked_only)) if program else ()
+
+    def words_of(self, program_id: str) -> frozenset[str]:
+        """Return the words of the program's names in lower case, without links and what many names end in."""
+        words = frozenset(word.lower() for name in self.names_of(program_id) for word in _WORD.findall(name))
+        return words - _LINKS - _HEADS
 
     def related(self, program_ids: Iterable[str]) -> frozenset[str]:
         """Return the programs that those of *program_ids* are part of, and those that are part of them."""
@@ -133,8 +145,9 @@ class ProgramNames:
             key = self._nearest_acronym(match.group())
             if key:
                 return [self._mention(key, match.start(), match.end(), is_exact=False)]
-        long_names = [key for key in self._owners if len(key) >= _SHORTEST_FUZZY]
-        best = process.extractOne(_key(text), long_names, scorer=fuzz.partial_ratio, score_cutoff=_LONG_NAME_SCORE)
+        best = process.extractOne(
+            _key(text), self._long_names, scorer=fuzz.partial_ratio, score_cutoff=_LONG_NAME_SCORE
+        )
         if best is None or len(_key(text)) < len(best[0]) - 2:
             return []
         return [self._mention(best[0], 0, len(text), is_exact=False)]
@@ -172,9 +185,22 @@ def _key(name: str) -> str:
     return re.sub(r"[\s\u2010-\u2015-]+", " ", name).strip().lower()
 
 
-def _pattern(name: str) -> str:
-    """Match *name* with any hyphen or space between its words."""
-    return r"[\s\u2010-\u2015-]+".join(re.escape(part) for part in _key(name).split(" "))
+def _pattern(key: str) -> str:
+    """Match the name of *key* with any hyphen or space between its words."""
+    return r"[\s\u2010-\u2015-]+".join(re.escape(part) for part in key.split(" "))
+
+
+def _other_heads(key: str) -> list[str]:
+    """
+    Return a long name as people also say it, who seldom keep its last word: "community planning money".
+
+    >>> _other_heads("community planning grants")[:2], _other_heads("smart policing")
+    (['community planning award', 'community planning awards'], [])
+    """
+    *words, head = key.split(" ")
+    if head not in _HEADS or len(words) + 1 < _SHORTEST_HEADED:
+        return []
+    return [" ".join((*words, other)) for other in (*sorted(_HEADS), *_MONEY) if other != head]
 
 
 def distinct_programs(mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from assistant.answering.engines import Engines
 from assistant.answering.evidence import Gatherer
 from assistant.answering.finding import Finder, Found
 from assistant.answering.governing import load_precedence
+from assistant.answering.looking import look
 from assistant.answering.replying import replies
 from assistant.answering.scoring import load_weights
 from assistant.answering.shelf import Shelf, ShelfKeeper
@@ -187,8 +188,7 @@ class Assistant:
             if declined is not None:
                 yield timed(replace(base, text=declined), started, started)
                 return
-            found = self._finder.look(asked, turns, shelf, program=program, fiscal_year=fiscal_year)
-            standalone, scope, parts = found
+            standalone, scope, parts = look(self._finder, asked, turns, shelf, program=program, fiscal_year=fiscal_year)
             if on_found is not None:
                 on_found(parts)
             base = replace(base, standalone_question=standalone)
@@ -220,7 +220,7 @@ class Assistant:
         """Return what the library holds for each part of *question*, and what was decided; arguments as of `ask`."""
         shelf = self.shelf
         asked, turns = clean_question(question), turns_of(history)
-        return self._finder.look(asked, turns, shelf, program=program, fiscal_year=fiscal_year)[2]
+        return look(self._finder, asked, turns, shelf, program=program, fiscal_year=fiscal_year)[2]
 
     def check(self, text: str) -> list[Verdict]:
         """Return one verdict for each sentence of *text*, in order."""

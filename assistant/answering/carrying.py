@@ -8,6 +8,7 @@ from assistant.answering.spans import Span, join_spans
 from assistant.language.expectation import Expected
 from assistant.language.terms import stems
 
+_RULES = frozenset(expected for expected in Expected if expected.is_rule) | {Expected.DEADLINE}
 _MAY_BE_RULES = frozenset(  # sorts that do where the question speaks of what may or must be
     {Expected.TEXT, Expected.MONEY, Expected.SHARE, Expected.COUNT, Expected.DURATION, Expected.PAGES}
 )
@@ -24,7 +25,7 @@ def asks_for_rule(expected: Expected, question: str) -> bool:
     >>> asks_for_rule(Expected.TEXT, "How quickly must we spend it?"), asks_for_rule(Expected.TEXT, "What is it?")
     (True, False)
     """
-    return expected.is_rule or (expected in _MAY_BE_RULES and bool(_RULED.search(question)))
+    return expected in _RULES or (expected in _MAY_BE_RULES and bool(_RULED.search(question)))
 
 
 def carry(question: str, spans: Sequence[Span], library: HoldsFindings) -> list[Span]:

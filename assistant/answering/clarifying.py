@@ -21,6 +21,9 @@ _POINTING = re.compile(
     r"(?:we|our site|a site|sites|grantees) (?:need|must|have to|needs|has to))\b",
     re.IGNORECASE,
 )
+_BEFORE_MONEY = re.compile(
+    r"\b([a-z]{4,}) (?:grants?|awards?|money|funds|funding|applications?|solicitation|notice)\b", re.IGNORECASE
+)
 _UNNAMED = re.compile(rf"\b(?:{PRONOUNS})\b", re.IGNORECASE)
 _MOST_CHOICES = 4
 _PROGRAM_TEXT = "Which one do you mean? The answer differs between them."
@@ -91,8 +94,29 @@ def choices_for(
         mention = next(m for m in names.find(question) if len(m.program_ids) > 1)
         before, after = question[: mention.start], question[mention.end :]
         return tuple(f"{before}{names.name_of(program)}{after}" for program in scope.candidates)
-    if scope.program_ids or any(part.inquiry.talked_of for part in found):
-        return ()
+    programs = _rivals(question, scope, found, vocabulary)
+    base = question.rstrip("?. ")
+    return tuple(f"{base} for {names.short_name_of(program)}?" for program in programs[:_MOST_CHOICES])
+
+
+def told_program(
+    question: str, scope: Scope, found: Sequence[Found], names: ProgramNames, vocabulary: Vocabulary
+) -> str | None:
+    """
+    Return the one of several programs that would be asked about whose name the question tells by a word; else None.
+
+    The word is in the name of no other one of them and stands before what is applied for: "the planning application".
+    """
+    said = {word.lower() for word in _BEFORE_MONEY.findall(question)}
+    programs = _rivals(question, scope, found, vocabulary) if said else []
+    told = [program for program in programs if said & names.words_of(program)]
+    return told[0] if len(told) == 1 else None
+
+
+def _rivals(question: str, scope: Scope, found: Sequence[Found], vocabulary: Vocabulary) -> list[str]:
+    """Return the programs between which the question does not choose, two at least; else none."""
+    if scope.candidates or scope.program_ids or any(part.inquiry.talked_of for part in found):
+        return []
     is_general = vocabulary.is_general(question)
     programs = [p for part in found for p in programs_settling(part.inquiry, part.candidates)]
     programs = programs or _rival_programs(found, close=_CLOSE if is_general else _CLOSE_SPECIFIC)
@@ -100,10 +124,7 @@ def choices_for(
         programs = _rival_programs(found, close=_CLOSE_POINTING)
     if is_general and len(programs) < 2 and _UNNAMED.search(question):
         programs = _programs_of_hits(found)
-    if len(programs) < 2:
-        return ()
-    base = question.rstrip("?. ")
-    return tuple(f"{base} for {names.short_name_of(program)}?" for program in programs[:_MOST_CHOICES])
+    return programs if len(programs) > 1 else []
 
 
 def _points_at_a_program(question: str, found: Sequence[Found]) -> bool:

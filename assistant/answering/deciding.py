@@ -12,7 +12,7 @@ from assistant.answering.rows import is_of_another_row
 from assistant.language.dates import years_in
 from assistant.language.expectation import Expected, expected_of
 from assistant.language.sentences import page_sentences
-from assistant.language.terms import stems
+from assistant.language.terms import Term, stems
 from assistant.language.unknowing import says_unknown
 
 _NEARLY = 0.8  # of the best score
@@ -56,17 +56,33 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
         ("no_value", _has_value_or_lacks_it),
         ("no_value", _is_about_something_asked),
         ("other_program", _fits_program),
-        ("other_year", _fits_year),
     ):
         kept = tuple(candidate for candidate in left if keeps(inquiry, candidate))
-        if reason == "other_year":
-            kept = kept or _dated_in_year(inquiry, left)
         if not kept:
-            of_another = reason in ("other_program", "other_year")
-            return Decision((), reason, nearest if of_another else _nearest(inquiry, left))
+            return Decision((), reason, nearest if reason == "other_program" else _nearest(inquiry, left))
         left, nearest = kept, kept[0]
-    left = _known_first(left, inquiry)
+    left = _of_year(inquiry, left)
+    if not left:
+        return Decision((), "other_year", nearest)
+    left = _known_first(_naming_item(left, inquiry), inquiry)
     return Decision(left, "", left[0], is_open=_is_open(inquiry, left[0]))
+
+
+def _naming_item(candidates: tuple[Candidate, ...], inquiry: Inquiry) -> tuple[Candidate, ...]:
+    """Return those that name an item of cost asked about, with what they stand under, where one is nearly as near."""
+    items = _items(inquiry)
+    naming = tuple(c for c in candidates if any(item.is_met_by(_stems_above(c)) for item in items))
+    is_near = bool(naming) and naming[0].score >= _NEARLY * candidates[0].score
+    return naming if is_near else candidates
+
+
+def _items(inquiry: Inquiry) -> list[Term]:
+    return [term for term in inquiry.asked_now if term.names_item]
+
+
+def _stems_above(candidate: Candidate) -> frozenset[str]:
+    """Return the stems of a sentence, of what leads into its list, of its headings and title."""
+    return frozenset(stems(" ".join((candidate.entry.title, *candidate.headings, _with_lead_in(candidate)))))
 
 
 def _known_first(candidates: tuple[Candidate, ...], inquiry: Inquiry) -> tuple[Candidate, ...]:
@@ -89,10 +105,17 @@ def _nearest(inquiry: Inquiry, candidates: Sequence[Candidate]) -> Candidate | N
     return next((candidate for candidate in candidates if _fits_program(inquiry, candidate)), None)
 
 
-def _dated_in_year(inquiry: Inquiry, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return the candidates that were published in the year asked about, which need not be a fiscal year."""
+def _of_year(inquiry: Inquiry, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """
+    Return the candidates that speak for the year asked about, which need not be a fiscal year.
+
+    Where no document of that fiscal year is among them, those that came out in the year and are of no stated one count.
+    """
     year = inquiry.scope.fiscal_year
-    return tuple(c for c in candidates if year is not None and c.entry.dates_from(year))
+    fitting = tuple(candidate for candidate in candidates if _fits_year(inquiry, candidate))
+    if year is None or any(candidate.entry.fiscal_year == year for candidate in fitting):
+        return fitting
+    return tuple(c for c in candidates if c in fitting or c.entry.dates_from(year))
 
 
 def fits_scope(inquiry: Inquiry, candidate: Candidate) -> bool:
@@ -113,14 +136,13 @@ def _is_about_something_asked(inquiry: Inquiry, candidate: Candidate) -> bool:
     is_asked_for_one = inquiry.needs_value and inquiry.expected.is_quantity
     if not is_asked_for_one or len(inquiry.asked_now) < _WORDS_THAT_TELL:
         return True
-    texts = (candidate.entry.title, *candidate.headings, _with_lead_in(candidate))
-    met = frozenset(stems(" ".join(texts)))
+    met = _stems_above(candidate)
     return any(term.is_met_by(met) for term in inquiry.asked_now)
 
 
 def _speaks_of_item(inquiry: Inquiry, candidate: Candidate) -> bool:
     """Whether the section of the candidate speaks of an item of cost that is asked about, if there is one."""
-    items = [term for term in inquiry.asked_now if term.names_item]
+    items = _items(inquiry)
     under = (s.text for s in page_sentences(candidate.page) if s.headings == candidate.sentence.headings)
     said = frozenset(stems(" ".join((candidate.entry.title, *candidate.headings, *under)))) if items else frozenset()
     return not items or any(item.is_met_by(said) for item in items)

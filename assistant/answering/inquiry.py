@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.answering.parts import is_compound
 from assistant.embedding import Embedder, Vectors
 from assistant.language.acronyms import acronyms_in
+from assistant.language.dates import years_in
 from assistant.language.expectation import Expected, expected_of, needs_value
 from assistant.language.sentences import split_sentences
 from assistant.language.terms import Term, Vocabulary, stems, words
@@ -19,7 +20,7 @@ from assistant.scope import Scope
 _WHAT_IS = re.compile(
     r"\b[Ww]hat(?:['\u2019]?s|\s+is|\s+are|\s+does)\s+(?:an?\s+|the\s+)?(it|that|this|[A-Z][A-Z&-]+?)s?(?:\s+mean)?\W*$"
 )
-_MONTHS = frozenset(name.lower() for name in month_name if name)  # written like names, but dates
+_MONTHS = frozenset(name.lower() for name in month_name if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def read_question(
         terms=terms,
         specific_terms=tuple(t for t in terms if not t.is_met_by(vocabulary.applying | naming)),
         program_names=program_names,
-        names=frozenset() if text.isupper() else values_of(bare).names - _MONTHS,
+        names=frozenset() if text.isupper() else _names_in(bare),
         acronyms=acronyms,
         said=frozenset(stems(said)),
         asked_now=vocabulary.telling_terms(asked) if asked else terms,
@@ -97,6 +98,11 @@ def names_program(inquiry: Inquiry, text: str) -> bool:
     """Return whether *text* names a program that the question is about."""
     padded = f" {' '.join(words(text))} "
     return any(f" {' '.join(words(name))} " in padded for name in inquiry.program_names)
+
+
+def _names_in(text: str) -> frozenset[str]:
+    """Return the proper names in *text*; months and years ("FY2024") are written like names, and are dates."""
+    return frozenset(name for name in values_of(text).names if name not in _MONTHS and not years_in(name))
 
 
 def _asks_what_it_is(text: str, acronyms: Collection[str]) -> bool:

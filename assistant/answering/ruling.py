@@ -22,6 +22,7 @@ from assistant.types import Authority, BlockKind, CatalogEntry, DocumentStatus, 
 # Chosen by hand on the development questions.
 _LIKE = 62.0  # of 100: two sentences speak of one thing
 _SAID_AS = {BlockKind.CUE: BlockKind.PARAGRAPH, BlockKind.NOTE: BlockKind.PARAGRAPH}  # running text, too
+_NEARLY = 0.9  # of a copy's score: the first source answers as well, be it in other words
 _LEAST_SCORE = 0.35  # of the best candidate's: a sentence below it answers another question
 
 
@@ -151,7 +152,7 @@ def _may_give_way(one: _Judged, other: _Judged) -> bool:
         other.order < one.order
         and one.entry.program == other.entry.program
         and one.candidate.named <= other.candidate.named
-        and one.met <= other.met
+        and (one.met <= other.met or _answers_first_hand(other, one))
         and one.said_as is other.said_as
         and one.said_as is not BlockKind.TABLE_ROW
         and not names_other_step(one.statement.quote, other.statement.quote)
@@ -164,6 +165,11 @@ def _are_of_other_years(one: _Judged, other: _Judged) -> bool:
     if one.entry.fiscal_year is not None and other.entry.fiscal_year is not None:
         return False
     return bool(one.years) and bool(other.years) and not one.years & other.years
+
+
+def _answers_first_hand(one: _Judged, other: _Judged) -> bool:
+    """Whether *one* is the first source of what *other* reports, and answers nearly as well."""
+    return _is_copy_of(other, one) and one.candidate.score >= _NEARLY * other.candidate.score
 
 
 def _is_copy_of(one: _Judged, other: _Judged) -> bool:

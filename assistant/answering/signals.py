@@ -91,10 +91,7 @@ def signals_of(inquiry: Inquiry, place: Place, weights: Mapping[str, float], aro
         holds_value=float(needs_value(inquiry.expected) and _holds_value(inquiry, place)),
         opens_list=float(inquiry.expected is Expected.LIST and _opens_list(place)),
         in_program=float(bool(inquiry.scope.program_ids) and _speaks_of_program(inquiry, place)),
-        in_year=float(
-            inquiry.scope.fiscal_year is not None
-            and inquiry.scope.fiscal_year in years_of(place.entry, place.sentence, place.headings)
-        ),
+        in_year=float(inquiry.scope.fiscal_year is not None and _speaks_of_year(inquiry.scope.fiscal_year, place)),
         in_talk=float(place.entry.document_id in inquiry.talked_of),
         relevant=relevant,
         answers=answers,
@@ -105,6 +102,11 @@ def signals_of(inquiry: Inquiry, place: Place, weights: Mapping[str, float], aro
 def _speaks_of_program(inquiry: Inquiry, place: Place) -> bool:
     """Whether the document is of the program asked about, or a heading above the sentence names that."""
     return inquiry.scope.covers(place.entry.program) or names_program(inquiry, " ".join(place.headings))
+
+
+def _speaks_of_year(year: int, place: Place) -> bool:
+    """Whether the sentence speaks for the year, or its document is dated in it and of no stated fiscal year."""
+    return year in years_of(place.entry, place.sentence, place.headings) or place.entry.dates_from(year)
 
 
 def _read(place: Place, judgement: Judgement | None) -> tuple[float, float, float]:

@@ -108,10 +108,11 @@ class Vocabulary:
         return tuple(terms.values())
 
     def _in_their_words(self, question: str) -> tuple[str, Mapping[str, Set[str]]]:
-        """Return *question* in the documents' terms, and by each stem of these the stems of the words said for it."""
+        """Return *question* in the documents' terms, and by stem of these the stems of what was said and the like."""
         said: dict[str, set[str]] = {}
         for pattern, term in self.phrases:
             alone = {stem(found) for found in pattern.findall(question) if " " not in found}
+            alone = alone.union(*(self.groups.get(root, frozenset()) for root in alone))
             if alone:
                 for root in stems(term):
                     said.setdefault(root, set()).update(alone)

@@ -9,7 +9,10 @@ from assistant.errors import RequestError
 from evals.lines import Row, numbered_rows, refuse_repeated
 from evals.questions import DATASETS
 
-HALVES = ("development", "test", "rules_development", "rules_test", "conditions_development", "conditions_test")
+HALVES = (
+    *("development", "test", "rules_development", "rules_test", "conditions_development", "conditions_test"),
+    *("further_development", "further_validation"),
+)
 _REQUIRED = {"id", "library", "question", "as_of", "says"}
 _KEYS = _REQUIRED | {
     *("program", "fiscal_year", "audience", "governing", "deadline", "deadline_may", "conflict", "conditions"),

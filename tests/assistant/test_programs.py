@@ -34,6 +34,7 @@ def names():
         ("community-based crime reduction", "bcji"),
         ("is CRI TAC free?", "cri-tac"),
         ("who is behind OJJDP NTTAC", "ojjdp-nttac"),
+        ("how much justice assistance money is there?", "jag"),
     ],
 )
 def test_a_program_is_known_by_alias_hyphen_or_slip(names, text, program):
@@ -47,7 +48,10 @@ def test_a_shared_name_is_not_resolved(names):
     assert distinct_programs([mention]) == ()
 
 
-@pytest.mark.parametrize("text", ["who may apply", "what is the best idea", "", "a policy brief on basic bikes"])
+@pytest.mark.parametrize(
+    "text",
+    ["who may apply", "money for justice assistance", "what is the best idea", "", "a policy brief on basic bikes"],
+)
 def test_ordinary_words_are_no_program(names, text):
     assert names.find(text) == []
 

@@ -84,7 +84,7 @@ def test_conditions_that_speak_of_what_is_asked_come_before_nearer_ones():
         ("How often must a site report?", True),
         ("Whom do I call?", False),
         ("What is PSP?", False),
-        ("When is it due?", False),
+        ("When is it due?", True),
     ],
 )
 def test_a_question_asks_for_a_rule_where_it_speaks_of_what_may_or_must_be(question, is_rule):

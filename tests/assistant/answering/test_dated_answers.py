@@ -135,6 +135,19 @@ def test_a_deadline_that_two_programs_have_is_asked_back(assistant):
     assert len(answer.choices) == 2
 
 
+@pytest.mark.parametrize("said, due", [("lighting", "August 9, 2021"), ("harbor", "May 3, 2021")])
+def test_a_word_of_one_name_before_what_is_applied_for_tells_the_program(assistant, said, due):
+    answer = assistant.ask(f"When was the {said} application due in 2021?")
+
+    assert answer.status is AnswerStatus.ANSWERED
+    assert answer.citations[0].quote.endswith(f"{due}.")
+    assert len({citation.entry.program for citation in answer.citations}) == 1
+
+
+def test_a_word_that_any_name_may_hold_tells_no_program(assistant):
+    assert assistant.ask("When was the grant application due in 2021?").status is AnswerStatus.CLARIFY
+
+
 @pytest.mark.parametrize("question", ["What does QMS stand for?", "Everyone talks of QMS. What is it?"])
 def test_an_acronym_is_answered_by_the_words_that_spell_it_out(assistant, question):
     answer = assistant.ask(question)

@@ -93,3 +93,13 @@ def test_a_section_that_says_nothing_of_the_item_asked_about_does_not_answer(que
     told = page("# Costs", "It pays for planning and analysis.", "Food is another matter.")
 
     assert bool(decide(inquiry(Expected.TEXT, question), [candidate(told, "planning")], least=0.3).usable) is is_used
+
+
+@pytest.mark.parametrize("score, used", [(0.9, ["Food is another matter."]), (0.5, [])])
+def test_what_names_the_item_asked_about_comes_before_what_stands_beside_it_where_it_is_nearly_as_near(score, used):
+    told = page("# Costs", "It pays for planning and analysis.", "Food is another matter.")
+    beside, naming = candidate(told, "planning"), replace(candidate(told, "Food"), score=score)
+
+    usable = decide(inquiry(Expected.TEXT, "May the money buy sandwiches?"), [beside, naming], least=0.3).usable
+
+    assert [one.sentence.text for one in usable] == (used or [beside.sentence.text, naming.sentence.text])

@@ -99,6 +99,12 @@ def test_a_document_of_that_fiscal_year_comes_before_one_dated_in_it():
     assert asked_for(2019, guessed(2017, date(2019, 2, 1)), NEW).usable == (NEW,)
 
 
+def test_what_only_names_the_year_does_not_put_aside_a_document_dated_in_it():
+    posted, naming = guessed(2017, date(2019, 2, 1)), replace(OLD, headings=("The round of FY2019",))
+
+    assert asked_for(2019, posted, naming).usable == (posted, naming)
+
+
 def test_the_notice_tells_the_day_and_the_fiscal_year_apart():
     spans = [span_of(guessed(2017, date(2019, 2, 1)), wants_list=False)]
     scope = Scope((), 2019, False, ())

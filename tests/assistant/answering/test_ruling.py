@@ -12,7 +12,7 @@ from assistant.answering.governing import load_precedence
 from assistant.answering.ruling import rule_on
 from assistant.language.terms import load_vocabulary
 from assistant.scope import Scope
-from assistant.types import Kind
+from assistant.types import Authority, Kind
 from tests.assistant.review.checking.conftest import candidate_of
 
 FAQ = candidate_of("The Alder grant pays up to $10,000 to one city.", document_id="faq", kind=Kind.FAQ)
@@ -45,3 +45,22 @@ def test_a_sentence_gives_way_to_a_stronger_document_only_if_that_meets_the_word
     )
 
     assert [candidate.entry.document_id for candidate in ruled.found.decision.usable] == quoted
+
+
+@pytest.mark.parametrize("score, quoted", [(0.48, ["notice"]), (0.3, ["copy", "notice"])])
+def test_a_copy_gives_way_to_its_source_in_other_words_where_that_answers_nearly_as_well(score, quoted):
+    copy = candidate_of(
+        "The Alder grant pays up to $10,000 to a college.", document_id="copy", authority=Authority.REPOST
+    )
+    notice = candidate_of("The Alder grant pays up to $10,000 to a school.", document_id="notice")
+    usable = (copy, replace(notice, score=score))
+    terms = load_vocabulary().telling_terms("How much does a college get?")
+    inquiry = SimpleNamespace(scope=Scope((), None, False, ()), names=frozenset(), terms=terms, text="How much?")
+
+    ruled = rule_on(
+        Found(inquiry, (), SimpleNamespace(entries={}), usable, Decision(usable, "", None)),
+        load_precedence(),
+        as_of=date(2031, 1, 1),
+    )
+
+    assert sorted(candidate.entry.document_id for candidate in ruled.found.decision.usable) == quoted

@@ -51,6 +51,8 @@ def test_what_a_statement_tells_is_taken_as_it_stands(vocabulary):
         ("Do kids count?", "Juveniles are counted."),
         ("May we remodel?", "Renovation is not allowed."),
         ("Can our charity join?", "Nonprofit organizations may participate."),
+        ("May a college apply?", "An institution of higher education may apply."),
+        ("Can we still ask questions?", "Questions had to be sent in time."),
     ],
 )
 def test_equivalents_meet_each_other(vocabulary, said, stands):

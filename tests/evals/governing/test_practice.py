@@ -39,6 +39,20 @@ def test_the_same_question_the_day_before_and_the_day_after_a_deadline_has_two_a
     assert NoticeKind.DEADLINE_PASSED not in kinds(before)
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How often do we have to report on an FY2024 community planning grant?", "twice a year"),
+        ("How long do we have to keep the records of our planning grant?", "three years after the final report"),
+        ("Is there a cutoff for asking questions about the FY2024 community planning notice?", "March 22, 2024"),
+    ],
+)
+def test_a_rule_in_a_document_of_no_year_is_found_where_the_question_names_one(ask, question, said):
+    answer = ask(question, as_of=date(2024, 3, 5))
+
+    assert said in answer.citations[0].quote
+
+
 def test_what_changed_is_answered_from_both_editions_with_both_sides_cited(ask):
     answer = ask("What changed in the neighborhood planning grants between FY2022 and FY2023?", as_of=date(2023, 2, 1))
 
