@@ -12,7 +12,7 @@ best sentence for it and of the best against it, so the sentences need no labels
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,8 +41,8 @@ _OUTCOMES = {
 }
 _PENALTY = 3.0  # on the squares of the weights of standardised signals
 _FOLDS = 5
-_HARM = 3.0  # what a wrong claim called supported, and a right one called contradicted, cost beside other errors
-_THRESHOLDS = tuple(np.arange(0.4, 0.9, 0.05))
+_HARM = 8.0  # what a wrong claim called supported, and a right one called contradicted, cost beside other errors
+_THRESHOLDS = tuple(np.arange(0.4, 0.84, 0.05))  # above, a copy of a short sentence is not called supported
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ class Known:
 
     outcome: int
     signals: Array  # shape (n, number of signals), n may be 0
-    is_blocked: NDArray[np.bool_]  # shape (n,): it lacks a value of the claim
+    lacks_value: NDArray[np.bool_]  # shape (n,): a number, date or name of the claim is missing in it
+    differs: NDArray[np.bool_]  # shape (n,): code finds that it disagrees with the claim on something
 
 
 def known_of(claim: Claim, compared: Sequence[Comparison], names: Sequence[str]) -> Known:
@@ -59,15 +60,17 @@ def known_of(claim: Claim, compared: Sequence[Comparison], names: Sequence[str])
     told = [one.signals for one in compared if one.may_decide and not one.shown.is_other_year]
     table = np.array([astuple(signals) for signals in told]).reshape(-1, len(_NAMES))
     columns = [_NAMES.index(name) for name in names]
-    blocked = np.array([bool(signals.lacks_number or signals.lacks_name) for signals in told], dtype=bool)
-    return Known(_OUTCOMES[claim.label], table[:, columns], blocked)
+    lacks, differs = (
+        np.array([getattr(signals, name) for signals in told], dtype=bool) for name in ("lacks_value", "differs")
+    )
+    return Known(_OUTCOMES[claim.label], table[:, columns], lacks, differs)
 
 
 def fitted(known: Sequence[Known]) -> Array:
     """Weights of shape (2, signals + 1), for and against, the bias last; signals are standardised for the penalty."""
     every = np.vstack([one.signals for one in known])
     mean, spread = every.mean(axis=0), every.std(axis=0) + 1e-6
-    usual = [Known(one.outcome, (one.signals - mean) / spread, one.is_blocked) for one in known if len(one.signals)]
+    usual = [replace(one, signals=(one.signals - mean) / spread) for one in known if len(one.signals)]
     start = np.zeros(2 * (every.shape[1] + 1))
     found = minimize(_loss(usual), start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x.reshape(2, -1)
     weights = found[:, :-1] / spread
@@ -97,7 +100,7 @@ def _loss(known: Sequence[Known]) -> Callable[[Array], tuple[float, Array]]:
 def _logits(weights: Array, one: Known) -> Array:
     """Shape (n, 2): for and against, by each sentence."""
     logits: Array = one.signals @ weights[:, :-1].T + weights[:, -1]
-    logits[:, 0] += BLOCKED * one.is_blocked
+    logits[:, 0] += BLOCKED * one.lacks_value
     return logits
 
 
@@ -110,8 +113,17 @@ def _softmax(logits: Array) -> Array:
 
 def chances_of(weights: Array, known: Sequence[Known]) -> Array:
     """Shape (claims, 3)."""
-    nothing = np.array([0.0, 0.0, 1.0])
-    return np.array([_softmax(_logits(weights, o).max(axis=0)) if len(o.signals) else nothing for o in known])
+    return np.array([_chances(weights, one) for one in known])
+
+
+def _chances(weights: Array, one: Known) -> Array:
+    """Shape (3,): as `weighing.chances`, nothing being denied where code cannot name what differs."""
+    if not len(one.signals):
+        return np.array([0.0, 0.0, 1.0])
+    logits = _logits(weights, one)
+    chances = _softmax(logits.max(axis=0))
+    is_named = bool(one.differs[logits[:, 1].argmax()])
+    return chances if is_named else np.array([chances[0], 0.0, chances[1] + chances[2]])
 
 
 def held_out(known: Sequence[Known]) -> Array:

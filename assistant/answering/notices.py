@@ -15,6 +15,7 @@ from assistant.types import (
     CatalogEntry,
     Citation,
     DocumentStatus,
+    Kind,
     Notice,
     NoticeKind,
     Page,
@@ -31,6 +32,7 @@ def notices_for(
     as_of: date,
     near_days: int,
     library: HoldsFindings | None = None,
+    newest: int | None = None,
 ) -> tuple[Notice, ...]:
     """
     Return the warnings that an answer with these citations must carry, the weightiest first, each once.
@@ -42,6 +44,7 @@ def notices_for(
         as_of: The day that deadlines are held against.
         near_days: From how many days on a deadline is near.
         library: Tells the conditions of what is quoted; without it, the limiting sentences of the section count.
+        newest: Fiscal year of the newest notice of the program, where the question leaves the year open.
     """
     entries = list({c.entry.document_id: c.entry for c in citations}.values())
     notices = [
@@ -49,6 +52,7 @@ def notices_for(
         *_odd_dates(_shown(spans, citations)),
         *_superseded(entries),
         *_other_year(citations, scope),
+        *_older_notice(entries, scope, newest),
         *_left_out(_shown(spans, citations), library),
         *_second_hand(entries),
         *_inferred(entries),
@@ -120,6 +124,17 @@ def _other_year(citations: Sequence[Citation], scope: Scope) -> Iterator[Notice]
             if entry.dates_from(year) and not is_cited:
                 text = f"“{entry.title}” is dated {year}; the fiscal year that it names is FY{entry.fiscal_year}."
             yield Notice(NoticeKind.OTHER_YEAR, text)
+
+
+def _older_notice(entries: Sequence[CatalogEntry], scope: Scope, newest: int | None) -> Iterator[Notice]:
+    """Yield a warning for each notice of an older year, where no year was asked for and nothing newer is cited."""
+    years = [entry.fiscal_year for entry in entries if entry.fiscal_year is not None]
+    if scope.fiscal_year is not None or newest is None or max(years, default=newest) >= newest:
+        return
+    for entry in entries:
+        if entry.kind is Kind.SOLICITATION and entry.fiscal_year is not None:
+            newer = f"The newest notice held is of FY{newest}, and its rules may differ"
+            yield Notice(NoticeKind.OTHER_YEAR, f"“{entry.title}” is for FY{entry.fiscal_year}. {newer}.")
 
 
 def _left_out(spans: Sequence[Span], library: HoldsFindings | None) -> Iterator[Notice]:

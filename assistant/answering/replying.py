@@ -59,7 +59,9 @@ def replies(
     spans = join_spans([*spans, *more.spans])
     for draft in composer.compose(base.standalone_question, cite(spans, as_of=base.as_of)):
         near = settings.deadline_near_days
-        notices = notices_for(draft.citations, spans, scope, as_of=base.as_of, near_days=near, library=shelf.library)
+        notices = notices_for(
+            draft.citations, spans, scope, as_of=base.as_of, near_days=near, library=shelf.library, newest=year
+        )
         yield replace(
             base,
             status=AnswerStatus.PARTLY_ANSWERED if refusals or is_open else AnswerStatus.ANSWERED,

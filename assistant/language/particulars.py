@@ -30,6 +30,12 @@ _NUMBER = re.compile(
 )
 _RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _RANK = re.compile(rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(_RANKS)}))\b", re.IGNORECASE)
+_SHARES = {"half": 50, "third": 33, "quarter": 25, "fourth": 25, "fifth": 20, "tenth": 10}  # in percent
+_SHARE = re.compile(
+    rf"\b(half)\b(?!-| (?:an?|the|day|hour|year)\b)|\b(?:a|one)[\s-]({'|'.join([*_SHARES][1:])})(?=\s+of\b)",
+    re.IGNORECASE,
+)
+_DOZEN = re.compile(r"\b(?:a|one) dozen\b", re.IGNORECASE)
 _SAME_MEASURE = {"dollar": "$", "percent": "%", "percentage": "%", "per cent": "%", "copies": "copy"}
 
 
@@ -126,6 +132,8 @@ _FINDERS: tuple[_Finder, ...] = (  # each sees what the ones before it left
     _matches(_FISCAL, "calendar year", _year),
     _matches(_CODE, "exact", lambda match: match.group().lower()),
     _matches(_DAY, "calendar day", _month_and_day),
+    _matches(_SHARE, "%", lambda match: str(_SHARES[(match[1] or match[2]).lower()])),
+    _matches(_DOZEN, "", lambda match: "12"),
     _matches(_RANK, "rank", _rank),
     _matches(_YEAR, "calendar year", _year),
     _numbers,

@@ -25,6 +25,18 @@ class Wording:
     same: Mapping[str, frozenset[str]]  # stem -> stems that say the same
     light: frozenset[str]  # stems
     orders: re.Pattern[str]
+    rules: tuple[tuple[re.Pattern[str], str], ...]  # ways of speaking, and the word of a rule for each
+
+    def in_plain_rules(self, text: str) -> str:
+        """
+        Return *text* with the words of rules in place of ways of speaking.
+
+        >>> load_wording().in_plain_rules("A fee is out of the question.")
+        'A fee is prohibited.'
+        """
+        for pattern, word in self.rules:
+            text = pattern.sub(word, text)
+        return text
 
     def is_negated(self, text: str) -> bool:
         """
@@ -92,6 +104,7 @@ def load_wording(path: Path = _FILE) -> Wording:
             same=_groups(data["same"]),
             light=frozenset(map(stem, data["light"])),
             orders=any_of(data["orders"]),
+            rules=tuple((_any_of(rule["says"]), rule["means"]) for rule in data["rule"]),
         )
 
 

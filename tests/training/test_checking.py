@@ -8,7 +8,7 @@ from training.checking import Known, chances_of, fitted, said, thresholds
 
 def known(outcome, *rows):
     table = np.array(rows, dtype=float).reshape(-1, 2)
-    return Known(outcome, table, np.zeros(len(table), dtype=bool))
+    return Known(outcome, table, np.zeros(len(table), dtype=bool), table[:, 1] > 0)
 
 
 # the first signal speaks for a claim, the second against; every claim has a sentence that has nothing to do with it
@@ -27,9 +27,15 @@ def test_each_claim_is_decided_by_its_best_sentence():
 
 def test_a_sentence_that_lacks_a_value_bears_nothing_out():
     weights = fitted(CLAIMS)
-    blocked = Known(0, np.array([[1.0, 0.0]]), np.array([True]))
+    blocked = Known(0, np.array([[1.0, 0.0]]), np.array([True]), np.array([False]))
 
     assert chances_of(weights, [blocked])[0, 0] < 0.01
+
+
+def test_a_sentence_that_does_not_differ_by_code_denies_nothing():
+    alike = Known(1, np.array([[0.0, 1.0]]), np.array([False]), np.array([False]))
+
+    assert chances_of(fitted(CLAIMS), [alike])[0, 1] == 0.0
 
 
 def test_a_claim_without_sentences_is_settled_by_none():

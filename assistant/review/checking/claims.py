@@ -49,6 +49,7 @@ _AGENT = re.compile(
     r"^\W*(?:The )?([A-Z][\w&-]+) (?:\w+ed|runs?|g[ai]ve[sn]?|got|hosts?|leads?|led|provides?|pays?|holds?|held|makes?|"
     r"made|took|takes?|chooses?|chose)\b|\bby (?:the )?([A-Z][\w&-]+)"
 )
+_NO_MORE = re.compile(r"\b(?:only|just|exactly|at most|no more than)\s+$", re.IGNORECASE)
 _NUMBERING = re.compile(r"[ivx]+|parts?|categor(?:y|ies)|actions?|sections?|chapters?|fy|dr|mr|ms|mrs")
 _SAID = frozenset(map(stem, ("say", "said", "stated", "according", "noted")))
 _FISCAL = re.compile(r"\b(?:S?FY|fiscal\s+years?)\s*[-\u2019']?\s*((?:19|20)\d{2}|\d{2})\b", re.IGNORECASE)
@@ -101,7 +102,7 @@ def read_claim(sentence: str, searched: str, vocabulary: Vocabulary, names: Prog
     particulars = tuple(
         p
         for p in find_particulars(stated)
-        if p.printed.lower() != "one" and not any(start <= p.start < end for start, end in labelled)
+        if _is_number(p, stated) and not any(start <= p.start < end for start, end in labelled)
     )
     valued = {stem(word) for p in particulars for word in re.findall(r"[\w'-]+", p.printed)}
     terms = [
@@ -121,6 +122,11 @@ def read_claim(sentence: str, searched: str, vocabulary: Vocabulary, names: Prog
         years=years,
         polarity=polarity_of(stated),
     )
+
+
+def _is_number(value: Particular, text: str) -> bool:
+    """Whether "one" is more than an article: "only one application"."""
+    return value.printed.lower() != "one" or bool(_NO_MORE.search(text[: value.start]))
 
 
 def _names_in(text: str) -> frozenset[str]:

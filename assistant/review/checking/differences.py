@@ -17,9 +17,11 @@ from assistant.review.checking.quotes import Shown
 
 ENOUGH = 0.6  # share of a claim's telling words that a quote must meet to say it
 _ALIKE = 0.45  # the same to speak of the same thing, so that it can say otherwise
+_ALIKE_IN_MEANING = 0.6  # or this cosine
 _ALIKE_BUT_NAME = 0.6  # the same, names left out, where another name stands in the claim's place
 _FILLER_WORDS = "the of and a in for to was were are is about than most at up"
 _FILLERS = frozenset(_FILLER_WORDS.split())
+_EXCEPTION = re.compile(r"\b(?:unless|except(?: for)?)\b([^.;]*)", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z]{2,}\b(?!-)|\b[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z]+)+")  # short forms, names of two words
 _SORTS = {"date": "date", "calendar day": "date", "time": "time", "$": "amount"}
 
@@ -73,7 +75,8 @@ def differences(claim: Claim, shown: Shown) -> Differences:
         names=tuple(sorted(name for name in claim.names if not _is_named(name, claim, shown))),
         rates=times_a_year(claim.stated) - times_a_year(under),
     )
-    is_comparable = not shown.is_other_year and not shown.is_unknowing and overlap >= _ALIKE
+    is_alike = overlap >= _ALIKE or shown.candidate.signals.sentence_cosine >= _ALIKE_IN_MEANING
+    is_comparable = not shown.is_other_year and not shown.is_unknowing and is_alike
     sort, conflict = next(_conflicts(claim, shown, missing), (None, "")) if is_comparable else (None, "")
     return Differences(
         overlap,
@@ -121,15 +124,23 @@ def _conflicts(claim: Claim, shown: Shown, missing: _Missing) -> Iterator[tuple[
     if load_wording().has_opposite(claim.stated, shown.text):
         return
     is_number_missing = bool(missing.values or missing.labels)
+    is_turned = is_number_missing or _tells_exception(claim, shown)
     checks = (
         (Conflict.VALUE, _other_value(claim, shown, missing) or _other_rate(shown, missing)),
         (Conflict.LABEL, _other_label(shown, missing)),
-        (Conflict.OPPOSITE, "the opposite" if not is_number_missing and claim.polarity.opposes(shown.polarity) else ""),
-        (Conflict.BOND, _other_bond(claim, shown) if not is_number_missing else ""),
+        (Conflict.OPPOSITE, "the opposite" if not is_turned and claim.polarity.opposes(shown.polarity) else ""),
+        (Conflict.BOND, _other_bond(claim, shown) if not is_turned else ""),
         (Conflict.EXTENT, extent_conflict(claim.stated, shown.text)),
         (Conflict.NAME, _other_name(claim, shown, missing)),
     )
     yield from ((sort, found) for sort, found in checks if found)
+
+
+def _tells_exception(claim: Claim, shown: Shown) -> bool:
+    """Whether the claim speaks of what the quote excepts: there the rule is turned."""
+    rule = frozenset(stems(_EXCEPTION.sub(" ", shown.text)))
+    excepted = frozenset(stems(" ".join(match[1] for match in _EXCEPTION.finditer(shown.text))))
+    return any(term.is_met_by(excepted) and not term.is_met_by(rule) for term in claim.terms)
 
 
 def _other_rate(shown: Shown, missing: _Missing) -> str:

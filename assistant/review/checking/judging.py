@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.citing import cite
+from assistant.answering.scoring import speaks_of_itself
 from assistant.answering.spans import Span
 from assistant.language.sentences import Sentence
 from assistant.review.checking.claims import Claim
@@ -28,8 +29,9 @@ class Comparison:
 
     @property
     def may_decide(self) -> bool:
-        """Whether it speaks of the claim's program, and of what is known."""
-        return not self.is_other_program and not self.shown.is_unknowing
+        """Whether it speaks of the claim's program, of what is known, and not of the document that it stands in."""
+        about_itself = speaks_of_itself(self.shown.candidate.sentence.text)
+        return not self.is_other_program and not self.shown.is_unknowing and not about_itself
 
     @property
     def gives_all(self) -> bool:
@@ -49,7 +51,8 @@ def judge(claim: Claim, compared: Sequence[Comparison], *, has_scorer: bool) -> 
         return _supported(claim, [best, *_beside(weights, best, of_the_year)], has_scorer=has_scorer)
     if chance.contradicts >= weights.least_contradiction:
         against = max(of_the_year, key=lambda one: weigh(weights, one.signals).contradicts)
-        return _contradicted(claim, against, chance.contradicts, has_scorer=has_scorer)
+        reason = f"The quote gives {against.differences.conflict}"
+        return _verdict(claim, VerdictLabel.CONTRADICTED, reason, against, DecidedBy.CODE)
     if chances([weigh(weights, one.signals) for one in of_others]).supports >= weights.least_support:
         return _of_another_year(claim, _best_support(weights, of_others))
     return _not_found(claim, compared, has_scorer=has_scorer)
@@ -92,15 +95,6 @@ def _supported(claim: Claim, saying: Sequence[Comparison], *, has_scorer: bool) 
 
 def _decided(one: Comparison, *, has_scorer: bool) -> DecidedBy:
     return DecidedBy.CODE if not has_scorer or one.gives_all else DecidedBy.SCORER
-
-
-def _contradicted(claim: Claim, one: Comparison, chance: float, *, has_scorer: bool) -> Verdict:
-    """The verdict by the sentence that denies it most; what code finds to differ is named."""
-    if one.differences.conflict:
-        reason = f"The quote gives {one.differences.conflict}"
-        return _verdict(claim, VerdictLabel.CONTRADICTED, reason, one, DecidedBy.CODE)
-    reason = f"The quote says otherwise (chance {chance:.2f})"
-    return _verdict(claim, VerdictLabel.CONTRADICTED, reason, one, DecidedBy.SCORER if has_scorer else DecidedBy.CODE)
 
 
 def _of_another_year(claim: Claim, one: Comparison) -> Verdict:

@@ -7,7 +7,8 @@ from assistant.language.particulars import Particular, find_particulars
 from assistant.language.wording import load_wording
 
 _UNITS = {"year": ("month", 12.0), "week": ("day", 7.0)}
-_SPANS = re.compile(r"\b(?:an?|one)\s+(year|month|week|day|hour)\b|\b(twice|two times|half)\b", re.IGNORECASE)
+_SPANS = re.compile(r"\b(?:an?|one)\s+(year|month|week|day|hour)\b|\b(?:twice|two times)\b", re.IGNORECASE)
+_PIECE = re.compile(r"[,;:]\s")  # in a list of values each has its own bound
 _WORDS = 5  # between the words of a bound and its number
 
 
@@ -46,7 +47,7 @@ def spans_in(text: str) -> list[tuple[str, float]]:
             sort, factor = _UNITS.get(match[1].lower(), (match[1].lower(), 1.0))
             found.append((sort, factor))
         else:
-            found.append(("%", 50.0) if match[2].lower() == "half" else ("", 2.0))
+            found.append(("", 2.0))
     return found
 
 
@@ -73,7 +74,7 @@ def bounds_in(text: str) -> list[Bound]:
     for value in find_particulars(text):
         if not _is_number(value):
             continue
-        before = " ".join(text[: value.start].split()[-_WORDS:])
+        before = " ".join(_PIECE.split(text[: value.start])[-1].split()[-_WORDS:])
         after = " ".join(text[value.start + len(value.printed) :].split()[:2])
         # the nearest bound before the number counts; "or more" and its like stand behind it
         most = words["most"].search(before) or words["most"].search(after)

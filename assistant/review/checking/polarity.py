@@ -9,7 +9,7 @@ from assistant.language.wording import load_wording
 _WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019-]*|[,;:.()\u2014]")
 _DENIES = re.compile(
     r"^(?:not|no|never|none|nor|neither|without|cannot|unable|prohibit\w*|forbid\w*|unallowable|ineligible|nothing|exclud\w*|barred|"
-    r"forgo|forgoes|\w+n't)$",
+    r"forgo|forgoes|nobody|\w+n't)$",
     re.IGNORECASE,
 )
 _BACKWARDS = re.compile(r"^(?:prohibited|forbidden|unallowable|ineligible|excluded|barred)$", re.IGNORECASE)
@@ -29,8 +29,10 @@ _FREE = re.compile(
     r"\b(?:(?:do|does|did|is|are|was|were)(?: not|n't) (?:have to|need to|required to|required|mandatory|obliged)|"
     r"(?:require[sd]?|ask(?:s|ed)? for) no(?! more| less| fewer| later| longer)|"
     r"need not|not (?:required|mandatory|obligatory|compulsory)|optional\w*|voluntar\w+|"
-    r"(?:may|can|could) (?:be left out|be omitted|be skipped)|if (?:you|they|it) (?:wish|want|like)\w*|"
-    r"(?:are|is|was|were) (?:free|welcome) to)\b",
+    r"(?:may|can|could) (?:be left out|be omitted|be skipped|skip|omit|leave (?:\w+ ){1,3}out)|"
+    r"free(?:s|d)? (?:\w+ ){1,3}from|if (?:you|they|it) (?:wish|want|like)\w*|"
+    r"(?:are|is|was|were) (?:free|welcome) to|"
+    r"up to (?:the|each|every) [a-z]+(?= (?:in|for|under|to|whether)\b|[.,;]|$)|left to (?:the|each|every) [a-z]+)\b",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
@@ -40,6 +42,9 @@ _BOUND = re.compile(
 _LOOSE = re.compile(
     r"\b(?:may|can|could|optional\w*|voluntar\w+|encourag\w+|should|recommend\w*|might)\b", re.IGNORECASE
 )
+
+
+_CAPPED = re.compile(r"\b(?:may|can|could)\b(?=[^.;,]{0,40}\b(?:no more than|at most|only)\b)", re.IGNORECASE)  # a bond
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ def polarity_of(text: str) -> Polarity:
     >>> polarity_of("The program requires no match.").is_free, polarity_of("A match is not required.").is_free
     (True, True)
     """
+    text = load_wording().in_plain_rules(text)
     is_free = bool(_FREE.search(text))
     plain = text.replace("\u2019", "'")
     for pattern in load_wording().bounds.values():
@@ -77,32 +83,38 @@ def polarity_of(text: str) -> Polarity:
     denied: set[str] = set()
     said: set[str] = set()
     for clause in clauses:
-        at = next((place for place, word in enumerate(clause) if _DENIES.match(word)), None)
-        told, under = (clause, []) if at is None else _governed(clause, at)
+        told, under = _governed(clause)
         denied |= _content(under)
         said |= _content(told)
     return Polarity(
         denied=frozenset(denied),
         said=frozenset(said),
         is_duty=bool(_BOUND.search(_FREE.sub(" ", text))),
-        is_choice=bool(_LOOSE.search(text)),
+        is_choice=bool(_LOOSE.search(_CAPPED.sub(" ", text))),
         is_free=is_free,
     )
 
 
-def _governed(clause: list[str], at: int) -> tuple[list[str], list[str]]:
-    """The words of a clause that its negation at *at* leaves alone, and those that it governs."""
+def _governed(clause: list[str]) -> tuple[list[str], list[str]]:
+    """The words of a clause that no negation governs, and those that one does."""
+    at = next((place for place, word in enumerate(clause) if _DENIES.match(word)), None)
+    if at is None:
+        return clause, []
     before, after = clause[:at], clause[at + 1 :]
     if clause[at].lower() == "nothing":  # "it costs nothing"
         return before[:-2] + after, before[-2:]
-    if sum(bool(_DENIES.match(word)) for word in after) % 2 and not any(w.lower() in _JOINS for w in clause):
-        return before + after, []  # two negations make none
-    if _BACKWARDS.match(clause[at]) or not after:  # "land is unallowable", "unallowable costs are", "they cannot"
-        return [], before + after
-    if _OF_ONE_VERB.match(clause[at]):
+    told: list[str] = []
+    under: list[str] = []
+    if _OF_ONE_VERB.match(clause[at]):  # "those that are not chosen may still come"
         end = next((place for place, word in enumerate(after) if place > 0 and _NEXT_VERB.match(word)), len(after))
-        return before + after[end:], after[:end]
-    return before, after
+        (told, under), after = _governed(after[end:]), after[:end]
+    if sum(bool(_DENIES.match(word)) for word in after) % 2 and not any(w.lower() in _JOINS for w in clause):
+        return before + after + told, under  # two negations make none
+    if _BACKWARDS.match(clause[at]):  # "land is unallowable for a site", but "sites are excluded from a training"
+        return (after, before) if _content(before) and after[:1] != ["from"] else ([], before + after)
+    if not after:  # "they cannot"
+        return [], before
+    return before + told, after + under
 
 
 def _clauses(words: list[str]) -> list[list[str]]:

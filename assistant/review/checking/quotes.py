@@ -1,7 +1,7 @@
 """A sentence of the library becomes what it shows of a claim: its words and those it stands under, its years."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import Candidate
 from assistant.language.dates import years_in
@@ -64,7 +64,7 @@ def shown_of(claim: Claim, candidate: Candidate, names: ProgramNames) -> Shown:
         around=named | frozenset(stems(" ".join((*candidate.headings, entry.title, entry.publisher)))),
         acted=named,
         particulars=tuple(find_particulars("\n".join((text, lead_in, *candidate.headings)))),
-        polarity=polarity_of(_with_what_announces_it(candidate, lead_in, text)),
+        polarity=_polarity(candidate, lead_in, text),
         is_other_year=bool(claim.years) and _is_of_other_years(claim.years, candidate, text),
         is_unknowing=any(_UNKNOWING.search(part) for part in (text, *candidate.headings[-1:])),
     )
@@ -84,6 +84,13 @@ def lead_in_of(candidate: Candidate) -> str:
         and (not is_item or other.kind not in ITEMS)
     ]
     return before[-1].text if before else ""
+
+
+def _polarity(candidate: Candidate, lead_in: str, text: str) -> Polarity:
+    """What *text* denies and demands; an item is a duty where what announces its list is one."""
+    own = polarity_of(_with_what_announces_it(candidate, lead_in, text))
+    is_listed = candidate.sentence.kind is BlockKind.LIST_ITEM and lead_in.rstrip().endswith(":")
+    return replace(own, is_duty=own.is_duty or (is_listed and polarity_of(lead_in).is_duty))
 
 
 def _with_what_announces_it(candidate: Candidate, lead_in: str, text: str) -> str:

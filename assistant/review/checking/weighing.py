@@ -44,6 +44,16 @@ class Signals:
     extent: float
     name: float
 
+    @property
+    def lacks_value(self) -> bool:
+        """Whether a number, date or name of the claim is missing."""
+        return bool(self.lacks_number or self.lacks_name)
+
+    @property
+    def differs(self) -> bool:
+        """Whether code finds that the two disagree on something."""
+        return any(getattr(self, sort.value) for sort in Conflict)
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -61,6 +71,7 @@ class Weighed:
 
     supports: float
     contradicts: float
+    differs: bool  # code can name on what the two disagree
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +123,10 @@ def signals_of(claim: Claim, shown: Shown, found: Differences, scored: tuple[flo
 
 def weigh(weights: Weights, signals: Signals) -> Weighed:
     """Weigh the signals of one sentence; one that lacks a value of the claim cannot bear it out."""
-    is_blocked = signals.lacks_number or signals.lacks_name
     return Weighed(
-        supports=weights.supports.logit(signals) + (BLOCKED if is_blocked else 0.0),
+        supports=weights.supports.logit(signals) + (BLOCKED if signals.lacks_value else 0.0),
         contradicts=weights.contradicts.logit(signals),
+        differs=signals.differs,
     )
 
 
@@ -123,18 +134,17 @@ def chances(weighed: Sequence[Weighed]) -> Chances:
     """
     The chances of a claim by the best sentence for it and the best against it.
 
+    The chance that it is denied is left to neither where code cannot name what differs in the sentence most against it.
+
     >>> chances([])
     Chances(supports=0.0, contradicts=0.0)
     """
     if not weighed:
         return Chances(0.0, 0.0)
-    supports, contradicts = (exp(max(values)) for values in zip(*map(_pair, weighed), strict=True))
+    against = max(weighed, key=lambda one: one.contradicts)
+    supports, contradicts = exp(max(one.supports for one in weighed)), exp(against.contradicts)
     every = 1.0 + supports + contradicts
-    return Chances(supports / every, contradicts / every)
-
-
-def _pair(one: Weighed) -> tuple[float, float]:
-    return one.supports, one.contradicts
+    return Chances(supports / every, contradicts / every if against.differs else 0.0)
 
 
 def _logit(chance: float) -> float:

@@ -105,14 +105,22 @@ def test_what_only_names_the_year_does_not_put_aside_a_document_dated_in_it():
     assert asked_for(2019, posted, naming).usable == (posted, naming)
 
 
+def on_years(*cited, asked=None, newest=None):
+    """What is said of the years of cited sentences."""
+    spans = [span_of(one, wants_list=False) for one in cited]
+    scope = Scope((), asked, False, ())
+    told = notices_for(cite(spans), spans, scope, as_of=DAY, near_days=14, newest=newest)
+    return [notice.text for notice in told if notice.kind is NoticeKind.OTHER_YEAR]
+
+
 def test_the_notice_tells_the_day_and_the_fiscal_year_apart():
-    spans = [span_of(guessed(2017, date(2019, 2, 1)), wants_list=False)]
-    scope = Scope((), 2019, False, ())
+    said = "“Harbor Safety Grant notice” is dated 2019; the fiscal year that it names is FY2017."
 
-    told = [
-        n.text
-        for n in notices_for(cite(spans), spans, scope, as_of=DAY, near_days=14)
-        if n.kind is NoticeKind.OTHER_YEAR
-    ]
+    assert on_years(guessed(2017, date(2019, 2, 1)), asked=2019) == [said]
 
-    assert told == ["“Harbor Safety Grant notice” is dated 2019; the fiscal year that it names is FY2017."]
+
+def test_an_older_notice_is_not_quoted_alone_without_saying_that_a_newer_one_is_held():
+    (said,) = on_years(OLD, newest=2019)
+
+    assert "is for FY2018" in said and "of FY2019" in said
+    assert on_years(OLD, NEW, newest=2019) == on_years(NEW, newest=2019) == on_years(OLD, newest=2018) == []

@@ -35,6 +35,22 @@ from assistant.review.checking.differences import differences
             "Its guides are open to all, also beside grantees.",
             "more than only that",
         ),
+        (
+            "A site may spend as much as half of its budget.",
+            "A site may spend 30 percent of its budget.",
+            "another number",
+        ),
+        ("Whether to send a map was left to the applicant.", "An applicant had to send a map.", "a duty, not a choice"),
+        ("Only one application may be sent.", "Two applications may be sent.", "another number"),
+        ("The answer frees grantees from keeping records.", "A grantee must keep records.", "a duty, not a choice"),
+        ("A site can leave residents out.", "A site must work with residents.", "a duty, not a choice"),
+        ("A fee is out of the question.", "A fee is allowed.", "the opposite"),
+        (
+            "Some cities are kept out of training academies.",
+            "Training academies are open to all.",
+            "the opposite",
+        ),
+        ("Nobody else can use guides and podcasts.", "Guides and podcasts are open to all.", "the opposite"),
         ("Category 4 was for states.", "Category 3 was for states.", "number 3, not 4"),
         (
             "The webinar on plans was given by Dr. Anna Stone.",
@@ -63,6 +79,12 @@ def test_values_denials_duties_and_extents_that_differ_are_conflicts(held, sente
             "A community that was not chosen can still use the academies.",
             "The academies are open to each community.",
         ),
+        ("A school can go without a partner.", "Each project must have a partner, unless it is of a school."),
+        ("A profit is prohibited for sites and for partners.", "Sites and partners must forgo any profit."),
+        ("A city of one university may apply.", "A city with two universities may apply."),
+        ("A dozen awards are expected.", "We expect 12 awards."),
+        ("The match is a tenth of the cost.", "The match is 10 percent of the cost."),
+        ("At least half has to be paid by others.", "The grant may pay no more than half; others pay at least half."),
         ("The consortium is required.", "The agent could not act alone: a consortium is required."),
     ],
 )
@@ -119,3 +141,20 @@ def test_the_title_does_not_make_its_publisher_the_doer(held):
     )
 
     assert "lisbo" in differences(claim, shown).gap
+
+
+def test_an_item_is_a_duty_where_what_announces_its_list_is_one(held):
+    lines = (
+        "# Attachments",
+        "These attachments must be sent:",
+        "- an agreement on the exchange of data with the local police",
+    )
+    claim, shown = held("An agreement on data with the police was optional.", lines[-1], *lines)
+
+    assert differences(claim, shown).conflict == "a duty, not a choice"
+
+
+def test_a_bound_holds_for_its_own_number_of_several(held):
+    quote = "The terms are up to $700,000, 7 awards, 36 months."
+
+    assert differences(*held("A project lasts two years under these terms.", quote)).is_number_missing

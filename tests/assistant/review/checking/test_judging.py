@@ -102,3 +102,17 @@ def test_another_rate_is_a_contradiction(held):
 
     assert verdict.label is VerdictLabel.CONTRADICTED
     assert "how often" in verdict.reason
+
+
+def test_the_scorer_alone_contradicts_nothing(held):
+    claim, one = compared(
+        held, "Sites draw up a scheme.", "Each grantee writes a plan.", supports=0.005, contradicts=0.99
+    )
+
+    assert judge(claim, [one], has_scorer=True).label is VerdictLabel.NOT_FOUND
+
+
+def test_a_sentence_about_its_document_bears_nothing_out(held):
+    claim, one = compared(held, "The office pays for plans.", "This digest sums up how the office pays for plans.")
+
+    assert judge(claim, [one], has_scorer=True).label is VerdictLabel.NOT_FOUND
