@@ -34,8 +34,7 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
     Return the candidates that answer *inquiry*, or the reason why none does.
 
     They must be likely to answer at all, hold the sort of value asked for, and speak for the program and
-    the fiscal year of the question; the first of these that leaves none is the reason. Where some stand near
-    every proper name of the question, the others speak of something else.
+    the fiscal year of the question; the first of these that leaves none is the reason.
 
     Args:
         inquiry: The question.
@@ -44,10 +43,8 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
     """
     left = tuple(candidates)
     nearest = left[0] if left else None
-    most_named = max((candidate.named for candidate in left if candidate.chance >= least), default=0.0)
     for reason, keeps in (
         ("no_document", lambda _, candidate: candidate.chance >= least),
-        ("no_document", lambda _, candidate: candidate.named == 1.0 or most_named < 1.0),
         ("no_document", lambda inquiry, candidate: not is_of_a_namesake(inquiry, candidate)),
         ("no_document", lambda inquiry, candidate: not only_repeats(inquiry, candidate)),
         ("no_document", lambda inquiry, candidate: not _lacks_something_else(inquiry, candidate)),

@@ -59,14 +59,6 @@ def test_that_something_else_is_not_known_is_no_answer(question, is_used):
     assert bool(decide(inquiry(Expected.TEXT, question), [gap], least=0.3).usable) is is_used
 
 
-def test_what_stands_near_the_name_that_is_asked_about_comes_before_what_does_not():
-    asked = inquiry(Expected.TEXT, "What may a consultant of ARI be paid?", names="ari")
-    elsewhere, near = replace(candidate(FEES, "$650"), named=0.6), candidate(FEES, "$40")
-
-    assert decide(asked, [elsewhere, near], least=0.3).usable == (near,)
-    assert decide(asked, [elsewhere], least=0.3).usable == (elsewhere,)
-
-
 def test_a_rule_comes_before_what_says_that_there_is_none_where_a_yes_or_no_is_asked_for():
     told = page("No rule on food was found.", "As a rule, money does not pay for food.")
     gap, rule = candidate(told, "No rule"), replace(candidate(told, "As a rule"), score=0.9)
