@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.evidence import Candidate
+from assistant.answering.inquiry import Inquiry
 from assistant.answering.notices import deadlines_in
 from assistant.answering.ruling import Ruled, SetAside
 from assistant.answering.spans import Span, section_around
 from assistant.comparing.differing import names_other_step
 from assistant.language.sentences import Sentence
+from assistant.language.terms import stems
 from assistant.library.findings import NOTHING_FOUND, Findings, Stretch
 from assistant.types import BlockKind, Notice, NoticeKind
 
@@ -41,8 +43,10 @@ def beside(
     """
     found: list[Span] = []
     notices: list[Notice] = []
-    for one in (one for part in ruled for one in part.aside):
-        if one.is_dispute and _is_quoted(one.ruling, spans) and not _is_quoted(one.candidate, (*spans, *found)):
+    for part, one in ((held, aside) for held in ruled for aside in held.aside):
+        if not one.is_dispute or not _is_asked_about(part.found.inquiry, one):
+            continue
+        if _is_quoted(one.ruling, spans) and not _is_quoted(one.candidate, (*spans, *found)):
             found.append(_span(one.candidate))
             if not any(_names_both(notice, one) for notice in told):
                 notices.append(_dispute(one))
@@ -54,6 +58,15 @@ def beside(
             notices.append(_note(f"“{span.entry.title}” says itself that its sources differ."))
         notices.extend(_slips(span, findings.get(span.entry.document_id, NOTHING_FOUND)))
     return Beside(tuple(found), tuple(dict.fromkeys(notices)))
+
+
+def _is_asked_about(inquiry: Inquiry, one: SetAside) -> bool:
+    """Whether a dispute is on what was asked, by a telling word that either side holds or by the value that both do."""
+    sides = (one.candidate, one.ruling)
+    if inquiry.needs_value and all(side.holds_value for side in sides):
+        return True
+    said = frozenset(stem for side in sides for stem in stems(side.sentence.text))
+    return not inquiry.specific_terms or any(term.is_met_by(said) for term in inquiry.specific_terms)
 
 
 def _is_quoted(candidate: Candidate, spans: Sequence[Span]) -> bool:

@@ -10,7 +10,15 @@ from assistant.language.terms import stems
 
 _RULES = frozenset(expected for expected in Expected if expected.is_rule) | {Expected.DEADLINE}
 _MAY_BE_RULES = frozenset(  # sorts that do where the question speaks of what may or must be
-    {Expected.TEXT, Expected.MONEY, Expected.SHARE, Expected.COUNT, Expected.DURATION, Expected.PAGES}
+    {
+        Expected.TEXT,
+        Expected.MONEY,
+        Expected.SHARE,
+        Expected.COUNT,
+        Expected.DURATION,
+        Expected.PAGES,
+        Expected.FREQUENCY,
+    }
 )
 _RULED = re.compile(
     r"\b(?:may|can|could|must|shall|should|needs?|ha(?:ve|s) to|allow\w*|require\w*|charge|limit\w*)\b", re.IGNORECASE

@@ -9,11 +9,14 @@ from assistant.answering.listing import lead_in_of
 from assistant.answering.namesakes import is_of_a_namesake
 from assistant.answering.repeating import only_repeats
 from assistant.answering.rows import is_of_another_row
+from assistant.answering.subjects import subjects_of
 from assistant.language.dates import years_in
 from assistant.language.expectation import Expected, expected_of
+from assistant.language.measures import sets_other_bound
 from assistant.language.sentences import page_sentences
 from assistant.language.terms import Term, stems
 from assistant.language.unknowing import says_unknown
+from assistant.language.values import values_of
 
 _NEARLY = 0.8  # of the best score
 _WORDS_THAT_TELL = 2  # of a question; by one alone a value is not refused
@@ -24,7 +27,7 @@ class Decision:
     """Whether to answer, from which candidates, or why not."""
 
     usable: tuple[Candidate, ...]  # best first; empty when the library does not answer
-    reason: str  # "" when it answers, else "no_document", "no_value", "other_year", "other_program"
+    reason: str  # "" when it answers, else "no_document", "no_value", "other_limit", "other_year", "other_program"
     nearest: Candidate | None
     is_open: bool = False  # what answers says itself that it is not known
 
@@ -42,10 +45,12 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
         least: Chance of answering below which a candidate is not used.
     """
     left = tuple(candidates)
+    subjects = subjects_of(inquiry, left)
     nearest = left[0] if left else None
     for reason, keeps in (
         ("no_document", lambda _, candidate: candidate.chance >= least),
         ("no_document", lambda inquiry, candidate: not is_of_a_namesake(inquiry, candidate)),
+        ("no_document", lambda _, candidate: not subjects & candidate.missing),
         ("no_document", lambda inquiry, candidate: not only_repeats(inquiry, candidate)),
         ("no_document", lambda inquiry, candidate: not _lacks_something_else(inquiry, candidate)),
         ("no_document", _speaks_of_item),
@@ -58,16 +63,24 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
         if not kept:
             return Decision((), reason, nearest if reason == "other_program" else _nearest(inquiry, left))
         left, nearest = kept, kept[0]
+    if _sets_other_bound(inquiry, left[0]):
+        return Decision((), "other_limit", nearest)
     left = _of_year(inquiry, left)
     if not left:
-        return Decision((), "other_year", nearest)
+        telling = next((c for c in kept if not _is_open(inquiry, c)), None)
+        return Decision((), "other_year", telling) if telling else Decision((), "no_document", nearest)
     left = _known_first(_naming_item(left, inquiry), inquiry)
     return Decision(left, "", left[0], is_open=_is_open(inquiry, left[0]))
 
 
 def _naming_item(candidates: tuple[Candidate, ...], inquiry: Inquiry) -> tuple[Candidate, ...]:
-    """Return those that name an item of cost asked about, with what they stand under, where one is nearly as near."""
-    items = _items(inquiry)
+    """
+    Return those that name an item asked about, with what they stand under, where one is nearly as near.
+
+    That is an item of cost or, of a deadline, what falls due besides an application.
+    """
+    due = [term for term in inquiry.asked_now if term.names_due] if inquiry.expected is Expected.DEADLINE else []
+    items = [*_items(inquiry), *due]
     naming = tuple(c for c in candidates if any(item.is_met_by(_stems_above(c)) for item in items))
     is_near = bool(naming) and naming[0].score >= _NEARLY * candidates[0].score
     return naming if is_near else candidates
@@ -124,8 +137,21 @@ def _has_value(inquiry: Inquiry, candidate: Candidate) -> bool:
     return candidate.holds_value or not inquiry.needs_value
 
 
+def _sets_other_bound(inquiry: Inquiry, candidate: Candidate) -> bool:
+    """Whether the sentence gives the most where the least is asked for, or the other way round."""
+    is_limit = inquiry.needs_value and inquiry.expected.is_quantity and candidate.holds_value
+    return is_limit and sets_other_bound(inquiry.text, candidate.sentence.text)
+
+
 def _has_value_or_lacks_it(inquiry: Inquiry, candidate: Candidate) -> bool:
-    return _has_value(inquiry, candidate) or _lacks_what_is_asked(inquiry, _with_lead_in(candidate))
+    text = _with_lead_in(candidate)
+    return _has_value(inquiry, candidate) or _lacks_what_is_asked(inquiry, text) or _rules_out_item(inquiry, text)
+
+
+def _rules_out_item(inquiry: Inquiry, text: str) -> bool:
+    """Whether *text* denies an item of cost that is asked about: no amount of it is to be had."""
+    met = frozenset(stems(text))
+    return values_of(text).is_negated and any(item.is_met_by(met) for item in _items(inquiry))
 
 
 def _is_about_something_asked(inquiry: Inquiry, candidate: Candidate) -> bool:

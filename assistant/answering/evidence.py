@@ -43,7 +43,12 @@ class Candidate:
     holds_value: bool  # the sort of value asked for, or none is asked for
     score: float  # beside other candidates of the same question
     chance: float  # that it answers at all
-    named: float  # what the question's proper names leave of the chance: 1 where all stand near the sentence
+    missing: frozenset[str]  # proper names of the question that stand nowhere near the sentence
+
+    @property
+    def named(self) -> float:
+        """What the question's proper names leave of the chance, in (0, 1]: 1 where all stand near the sentence."""
+        return float(_MISSING_NAME ** len(self.missing))
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -103,8 +108,9 @@ class Gatherer:
     ) -> Candidate:
         text, kind = place.sentence.text, place.sentence.kind
         factor = status_factor(place.entry) * _scope_factor(inquiry, place)
-        named = _name_factor(inquiry, place, near)
+        missing = _missing_names(inquiry, place, near)
         title = _TITLE_LINE if only_names(text, inquiry.names) else 1.0
+        chance = answer_chance(self.weights, signals, text) * title
         return Candidate(
             entry=place.entry,
             page=place.page,
@@ -113,8 +119,8 @@ class Gatherer:
             signals=signals,
             holds_value=bool(signals.holds_value) or not inquiry.needs_value,
             score=order_score(self.weights, signals, text, is_paragraph=kind is BlockKind.PARAGRAPH) * factor,
-            chance=answer_chance(self.weights, signals, text) * named * title,
-            named=named,
+            chance=chance * _MISSING_NAME ** len(missing),
+            missing=missing,
         )
 
 
@@ -142,13 +148,14 @@ def _page_key(place: Place) -> _PageKey:
     return place.entry.document_id, place.page.number
 
 
-def _name_factor(inquiry: Inquiry, place: Place, near: Mapping[_PageKey, frozenset[str]]) -> float:
-    """Return how much the proper names of the question that stand nowhere near leave of the chance, in (0, 1]."""
+def _missing_names(inquiry: Inquiry, place: Place, near: Mapping[_PageKey, frozenset[str]]) -> frozenset[str]:
+    """Return the proper names of the question that stand nowhere near."""
     if not inquiry.names:
-        return 1.0
+        return frozenset()
     held = near[_page_key(place)] | frozenset(stems(" ".join(place.headings)))
-    missing = sum(not frozenset(stems(name)) & held for name in inquiry.names)
-    return float(_MISSING_NAME**missing)
+    short = frozenset(acronym.lower() for acronym in inquiry.acronyms)
+    titled = frozenset(name for name in short if name in place.entry.title.lower())  # also run together: "ABCNOFO"
+    return frozenset(name for name in inquiry.names - titled if not frozenset(stems(name)) & held)
 
 
 def _scope_factor(inquiry: Inquiry, place: Place) -> float:

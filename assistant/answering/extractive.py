@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry
+from assistant.answering.rows import is_of_year_asked
 from assistant.answering.scoring import speaks_of_itself
 from assistant.answering.spans import (
     Span,
@@ -70,7 +71,8 @@ def _spans_of_best(inquiry: Inquiry, usable: Sequence[Candidate], *, most: int) 
             Span(candidate.entry, candidate.page, condition.start, condition.end, candidate.score)
             for condition in conditions_beside(candidate)
         )
-    return join_spans(spans)
+    joined = join_spans(spans)
+    return [span for span, after in zip(joined, [*joined[1:], None], strict=True) if _tells(span, after)] or joined
 
 
 def compose(citations: Sequence[Citation]) -> str:
@@ -86,6 +88,12 @@ def compose(citations: Sequence[Citation]) -> str:
     return "\n\n".join(paragraphs)
 
 
+def _tells(span: Span, after: Span | None) -> bool:
+    """Whether a span says something: what leads into a list does before an item of it, and not alone."""
+    leads = span.text.rstrip().endswith(":")
+    return not leads or (after is not None and after.page == span.page and after.start >= span.end)
+
+
 def _section_that_is_asked(usable: Sequence[Candidate]) -> Span | None:
     """Return the section whose heading is nearest to the question, when it all but repeats it."""
     nearest = max(candidate.signals.heading_cosine for candidate in usable)
@@ -93,7 +101,9 @@ def _section_that_is_asked(usable: Sequence[Candidate]) -> Span | None:
         (c for c in usable if c.signals.heading_cosine >= nearest - _SAME_DISTANCE),
         key=lambda candidate: candidate.score,
     )
-    is_near = best.signals.heading_cosine >= _ASKED_COSINE and best.score >= _NEXT_SHARE * usable[0].score
+    is_rival = best.score >= _NEXT_SHARE * usable[0].score
+    is_met = best.signals.passage_coverage >= usable[0].signals.coverage
+    is_near = is_rival and is_met and best.signals.heading_cosine >= _ASKED_COSINE
     if not is_near and best.signals.heading_cosine < _SAME_COSINE:
         return None
     return section_of(best, most_chars=_SECTION_CHARS)
@@ -111,9 +121,12 @@ def _with_short_section(inquiry: Inquiry, candidate: Candidate, span: Span) -> S
     """
     Return *span* with all of its section where that is short and speaks of the matter alone.
 
-    Not for a deadline, beside which other dates may stand, nor of what is spoken, which has times between its cues.
+    Not for a deadline, beside which other dates may stand, nor for the row of the year asked about, nor of what is
+    spoken, which has times between its cues.
     """
     if inquiry.expected is Expected.DEADLINE or candidate.sentence.kind is BlockKind.CUE:
+        return span
+    if is_of_year_asked(inquiry, candidate):
         return span
     section = section_of(candidate, most_chars=_SHORT_SECTION_CHARS)
     if section is None or speaks_of_itself(section.text):

@@ -12,6 +12,7 @@ _VALUE_WORDS = {
     Expected.AMOUNT: "no amount",
     Expected.COUNT: "no number",
     Expected.DURATION: "no length of time",
+    Expected.FREQUENCY: "nothing on how often",
     Expected.PAGES: "no number of pages",
     Expected.PHONE: "no phone number",
     Expected.CONTACT: "no contact details",
@@ -21,7 +22,7 @@ _VALUE_WORDS = {
 def refusal(inquiry: Inquiry, decision: Decision, library: Library, names: ProgramNames) -> str:
     """Return why the library does not answer, which document came nearest, and whom to ask."""
     lines = [_why(inquiry, decision, library, names)]
-    if decision.nearest is not None and decision.reason in ("no_document", "no_value"):
+    if decision.nearest is not None and decision.reason in ("no_document", "no_value", "other_limit"):
         entry = decision.nearest.entry
         place = decision.nearest.page.locator.rstrip("?.")
         lines.append(f"The nearest passage is in “{entry.title}”, {place}.")
@@ -53,5 +54,7 @@ def _why(inquiry: Inquiry, decision: Decision, library: Library, names: ProgramN
     if decision.reason == "no_value":
         value = _VALUE_WORDS.get(inquiry.expected, "no answer")
         return f"The library does not say: I found passages about this, but {value} in them ({searched})."
+    if decision.reason == "other_limit":
+        return "The library does not say: I found only the opposite limit, a most for a least or a least for a most."
     topic = f" about {about}" if about else ""
     return f"The library does not say, as far as I can find{topic} ({searched})."

@@ -31,6 +31,12 @@ def is_of_another_row(inquiry: Inquiry, candidate: Candidate) -> bool:
     )
 
 
+def is_of_year_asked(inquiry: Inquiry, candidate: Candidate) -> bool:
+    """Return whether *candidate* is a row that its first cell gives to the year asked about."""
+    is_row = candidate.sentence.kind is BlockKind.TABLE_ROW
+    return is_row and inquiry.scope.fiscal_year in years_in(_first_cell(candidate.sentence.text))
+
+
 def _rows_beside(page: Page, block: int) -> Iterator[str]:
     """Yield the other rows of the table in which *block* stands."""
     for step in (-1, 1):

@@ -10,7 +10,7 @@ from assistant.answering.finding import Found
 from assistant.answering.governing import Precedence, standings
 from assistant.answering.newest import of_newest
 from assistant.comparing.aligning import likeness, plain
-from assistant.comparing.differing import contradiction, names_other_step
+from assistant.comparing.differing import contradiction, has_same_subject, names_other_step
 from assistant.comparing.fields import load_edition_rules
 from assistant.comparing.records import Field, Statement
 from assistant.language.dates import years_in
@@ -127,7 +127,12 @@ def _set_aside(judged: Sequence[_Judged], n_usable: int) -> tuple[SetAside, ...]
             other
             for other, rival in enumerate(judged)
             if _may_give_way(one, rival)
-            and (alike[at, other] >= _LIKE or _is_copy_of(one, rival) or _is_section_of_another_year(one, rival))
+            and (
+                alike[at, other] >= _LIKE
+                or _is_copy_of(one, rival)
+                or _is_section_of_another_year(one, rival)
+                or _rules_otherwise(one, rival)
+            )
         ]
         if not rivals:
             continue
@@ -152,12 +157,21 @@ def _may_give_way(one: _Judged, other: _Judged) -> bool:
         other.order < one.order
         and one.entry.program == other.entry.program
         and one.candidate.named <= other.candidate.named
-        and (one.met <= other.met or _answers_first_hand(other, one))
+        and (one.met <= other.met or _answers_first_hand(other, one) or _rules_otherwise(one, other))
         and one.said_as is other.said_as
         and one.said_as is not BlockKind.TABLE_ROW
         and not names_other_step(one.statement.quote, other.statement.quote)
         and not _are_of_other_years(one, other)
     )
+
+
+def _rules_otherwise(one: _Judged, other: _Judged) -> bool:
+    """Whether both rule on one point of one thing, for one year, and differ: 15 pages for a narrative, and 20."""
+    is_same_field = one.statement.field is other.statement.field is not Field.OTHER
+    is_same_year = one.entry.fiscal_year == other.entry.fiscal_year is not None
+    is_same_thing = is_same_year and has_same_subject(one.statement.quote, other.statement.quote)
+    ours, theirs = other.statement, one.statement
+    return is_same_field and is_same_thing and bool(contradiction(ours, theirs, load_edition_rules(), load_wording()))
 
 
 def _are_of_other_years(one: _Judged, other: _Judged) -> bool:

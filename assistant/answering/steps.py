@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from assistant.answering.divisions import is_of_another_division
 from assistant.answering.inquiry import Inquiry
 from assistant.answering.reaching import passed_over
 from assistant.answering.settling import is_number
@@ -18,6 +19,16 @@ Step = Callable[[Inquiry, Sequence[Hit], Shelf, Settings], list[Hit]]
 def without_repeats(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings: Settings) -> list[Hit]:
     """Return *hits* without the documents that repeat another one."""
     return [hit for hit in hits if hit.passage.document_id not in shelf.duplicates]
+
+
+def of_division(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings: Settings) -> list[Hit]:
+    """Return *hits* without what stands under "Category 2" where Category 3 is asked about."""
+    titles = {name: entry.title for name, entry in shelf.library.entries.items()}
+    return [
+        hit
+        for hit in hits
+        if not is_of_another_division(inquiry.text, (titles[hit.passage.document_id], *hit.passage.heading_path))
+    ]
 
 
 def spread(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings: Settings) -> list[Hit]:
@@ -66,6 +77,7 @@ def with_editions(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings:
 STEPS: Mapping[str, Step] = MappingProxyType(
     {
         "repeated documents dropped": without_repeats,
+        "the category asked about": of_division,
         "spread over documents": spread,
         "search by the value asked for": with_value,
         "notices of other years": with_editions,

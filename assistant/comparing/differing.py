@@ -12,6 +12,8 @@ from assistant.language.wording import Wording
 
 _PART = re.compile(r"\b(grants\.gov|justgrants|first step|second step|category [1-9ivx]+)\b", re.IGNORECASE)
 _SAME_STEP = {"first step": "grants.gov", "second step": "justgrants"}
+_VERB = re.compile(r"\b(?:may|must|can|cannot|shall|should|will|is|are|was|were|has|have|had)\b", re.IGNORECASE)
+_ARTICLES = frozenset({"a", "an", "the", "each", "every", "your", "all"})
 _MOMENTS = ("date", "time")  # of anything but a deadline, two of them are two events
 _MEASURES = ("$", "%", "page", "month", "day", "year", "week", "hour", "point")
 
@@ -24,12 +26,14 @@ def contradiction(ours: Statement, theirs: Statement, rules: EditionRules, wordi
     """
     old, new = _stated(ours.quote), _stated(theirs.quote)
     is_on_deadline = ours.field is theirs.field is Field.DEADLINES
+    agrees = False  # "must not exceed 15 pages" and "may have 15 pages"
     for sort in (*(_MOMENTS if is_on_deadline else ()), *_MEASURES):
         first = {p.value: p.printed.strip() for p in old if p.sort == sort}
         second = {p.value: p.printed.strip() for p in new if p.sort == sort}
         if first and second and not set(first) & set(second):
             return f"{', '.join(first.values())} and {', '.join(second.values())}"
-    if is_on_deadline:
+        agrees = agrees or bool(set(first) & set(second))
+    if is_on_deadline or agrees:
         return ""
     return "one allows what the other does not" if _is_ruled_out(ours.quote, theirs.quote, rules, wording) else ""
 
@@ -48,6 +52,20 @@ def _is_ruled_out(ours: str, theirs: str, rules: EditionRules, wording: Wording)
     verb = rules.forbids.search(binding[True]) or wording.modals["duty"].search(binding[True])
     subject = frozenset(stems(binding[True][: verb.start()] if verb else binding[True]))
     return bool(subject) and subject <= frozenset(stems(binding[False]))
+
+
+def has_same_subject(ours: str, theirs: str) -> bool:
+    """
+    Whether two sentences say something of the same thing, by the words before their verb.
+
+    >>> has_same_subject("The narrative may have 20 pages.", "A narrative must not exceed 15 pages.")
+    True
+    >>> has_same_subject("The narrative may have 20 pages.", "The budget narrative may have 3 pages.")
+    False
+    """
+    subjects = [_VERB.split(text, maxsplit=1) for text in (ours, theirs)]
+    first, second = (frozenset(stems(parts[0])) - _ARTICLES for parts in subjects)
+    return all(len(parts) > 1 for parts in subjects) and bool(first) and first == second
 
 
 def names_other_step(ours: str, theirs: str) -> bool:

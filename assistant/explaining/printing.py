@@ -14,6 +14,7 @@ _REASONS = {
     "": "yes",
     "no_document": "no: nothing is likely enough to answer",
     "no_value": "no: nothing holds the sort of value asked for",
+    "other_limit": "no: only the opposite limit is given, a most for a least or a least for a most",
     "other_program": "no: only documents of another program speak of it",
     "other_year": "no: only documents of another year speak of it",
 }

@@ -21,6 +21,7 @@ class Expected(StrEnum):
     DEADLINE = "deadline"
     ELIGIBILITY = "eligibility"
     DURATION = "duration"
+    FREQUENCY = "frequency"
     LISTING = "listing"
     IDENTIFIER = "identifier"
     MONEY = "money"

@@ -13,6 +13,7 @@ from assistant.rulebook import CORPUS, rulebook
 
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'\u2019&/-]*")
 _PARTS = re.compile(r"[-/&]")
+_HYPHENS = str.maketrans("\u2010\u2011", "--")  # a PDF may hold either for the one on the keyboard
 TERMS_FILE = CORPUS / "terms.toml"
 
 
@@ -29,9 +30,14 @@ def stem(word: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of *text* in lower case, hyphenated ones also split into their parts."""
+    """
+    Return the words of *text* in lower case, hyphenated ones also split into their parts.
+
+    >>> words("Close\u2010out reports")
+    ['close-out', 'close', 'out', 'reports']
+    """
     found = []
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text.translate(_HYPHENS)):
         word = match.group().lower()
         found.append(word)
         if _PARTS.search(word):

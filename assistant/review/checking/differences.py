@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.language.measures import gives, is_bound, same_measure
 from assistant.language.particulars import Particular
 from assistant.language.terms import stems
 from assistant.language.wording import load_wording
@@ -12,7 +13,6 @@ from assistant.review.checking.claims import Claim
 from assistant.review.checking.extents import claims_more, extent_conflict
 from assistant.review.checking.frequencies import times_a_year
 from assistant.review.checking.labels import labels_in
-from assistant.review.checking.measures import gives, is_bound, same_measure
 from assistant.review.checking.quotes import Shown
 
 ENOUGH = 0.6  # share of a claim's telling words that a quote must meet to say it

@@ -21,7 +21,9 @@ def candidate(page: Page, words: str, *, holds_value: bool = True, program: str 
     """The sentence of *page* that holds *words*, as one that may well answer."""
     sentence = next(s for s in page_sentences(page) if words in s.text)
     told = replace(entry(), program=program)
-    return Candidate(told, page, sentence, (), _SIGNALS, holds_value=holds_value, named=1.0, score=1.0, chance=0.9)
+    return Candidate(
+        told, page, sentence, (), _SIGNALS, holds_value=holds_value, missing=frozenset(), score=1.0, chance=0.9
+    )
 
 
 def inquiry(

@@ -95,3 +95,57 @@ def test_what_names_the_item_asked_about_comes_before_what_stands_beside_it_wher
     usable = decide(inquiry(Expected.TEXT, "May the money buy sandwiches?"), [beside, naming], least=0.3).usable
 
     assert [one.sentence.text for one in usable] == (used or [beside.sentence.text, naming.sentence.text])
+
+
+LIMITS = page(
+    "An award may be up to $275,000.", "An award is between $30,000 and $75,000.", "At least 10 awards are made."
+)
+
+
+@pytest.mark.parametrize(
+    "asked, words, reason",
+    [
+        ("What is the smallest award?", "$275,000", "other_limit"),
+        ("What is the largest award?", "$275,000", ""),
+        ("What is the smallest award?", "between", ""),
+        ("How many awards are made at the most?", "10 awards", "other_limit"),
+    ],
+)
+def test_a_most_is_no_answer_to_a_question_for_the_least(asked, words, reason):
+    expected = Expected.COUNT if "many" in asked else Expected.AMOUNT
+
+    assert decide(inquiry(expected, asked), [candidate(LIMITS, words)], least=0.3).reason == reason
+
+
+FOOD = page("No grant money may be used for food.", "Grant money may be used for a computer.")
+
+
+@pytest.mark.parametrize("words, is_used", [("food", True), ("computer", False)])
+def test_that_a_cost_is_ruled_out_answers_how_much_of_it_is_paid(words, is_used):
+    asked = inquiry(Expected.AMOUNT, "How much may we spend on food at a meeting?")
+
+    assert bool(decide(asked, [candidate(FOOD, words, holds_value=False)], least=0.3).usable) is is_used
+
+
+DATES = page("Applications are due May 1, 2030.", "Questions may be sent until April 1, 2030.")
+
+
+def test_a_deadline_for_questions_is_not_that_for_applications():
+    asked = inquiry(Expected.DEADLINE, "What is the last day to send in questions?")
+    due, questions = candidate(DATES, "Applications"), candidate(DATES, "Questions")
+
+    decision = decide(asked, [replace(due, score=1.0), replace(questions, score=0.9)], least=0.3)
+
+    assert decision.usable[0].place == questions.place
+
+
+UNKNOWN = page("The largest award of 2021 is not known to us.")
+
+
+def test_what_is_not_known_is_not_told_as_known_for_another_year():
+    asked = inquiry(Expected.AMOUNT, "What was the largest award?", scope=OF_2018)
+
+    assert (
+        decide(asked, [candidate(UNKNOWN, "largest", holds_value=False, program="guns")], least=0.3).reason
+        != "other_year"
+    )

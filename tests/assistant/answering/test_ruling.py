@@ -19,9 +19,9 @@ FAQ = candidate_of("The Alder grant pays up to $10,000 to one city.", document_i
 NOTICE = candidate_of("The Birch grant pays up to $20,000 to one city.", document_id="notice", kind=Kind.SOLICITATION)
 
 
-@pytest.mark.parametrize("named, quoted", [(1.0, ["notice"]), (0.6, ["faq", "notice"])])
-def test_a_sentence_gives_way_to_a_stronger_document_unless_that_does_not_name_what_is_asked_about(named, quoted):
-    usable = (FAQ, replace(NOTICE, named=named))
+@pytest.mark.parametrize("missing, quoted", [("", ["notice"]), ("alder", ["faq", "notice"])])
+def test_a_sentence_gives_way_to_a_stronger_document_unless_that_does_not_name_what_is_asked_about(missing, quoted):
+    usable = (FAQ, replace(NOTICE, missing=frozenset(missing.split())))
     inquiry = SimpleNamespace(scope=Scope((), None, False, ()), names=frozenset(), terms=(), text="How much is paid?")
     library = SimpleNamespace(entries={})
 
@@ -64,3 +64,29 @@ def test_a_copy_gives_way_to_its_source_in_other_words_where_that_answers_nearly
     )
 
     assert sorted(candidate.entry.document_id for candidate in ruled.found.decision.usable) == quoted
+
+
+@pytest.mark.parametrize(
+    "words, quoted",
+    [
+        ("The narrative may have up to 20 pages, double-spaced.", ["notice"]),
+        ("The budget narrative may have up to 20 pages, double-spaced.", ["briefing", "notice"]),
+        ("The narrative may have up to 15 pages, double-spaced.", ["briefing", "notice"]),
+    ],
+)
+def test_a_weaker_document_gives_way_where_it_gives_another_number_for_one_thing(words, quoted):
+    briefing = candidate_of(words, document_id="briefing", kind=Kind.WEBINAR_TRANSCRIPT, fiscal_year=2030)
+    notice = candidate_of(
+        "The narrative must not exceed 15 pages.", document_id="notice", kind=Kind.SOLICITATION, fiscal_year=2030
+    )
+    usable = (briefing, notice)
+    terms = load_vocabulary().telling_terms("Must the narrative be double-spaced?")
+    inquiry = SimpleNamespace(scope=Scope((), None, False, ()), names=frozenset(), terms=terms, text="How long?")
+
+    ruled = rule_on(
+        Found(inquiry, (), SimpleNamespace(entries={}), usable, Decision(usable, "", None)),
+        load_precedence(),
+        as_of=date(2031, 1, 1),
+    )
+
+    assert [candidate.entry.document_id for candidate in ruled.found.decision.usable] == quoted

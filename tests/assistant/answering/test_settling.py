@@ -27,18 +27,20 @@ DESKS = page("For more information, call (555) 010-0199.", "The harbor master ha
 
 
 @pytest.mark.parametrize(
-    "words, program, named, is_settled",
+    "words, program, missing, is_settled",
     [
-        ("more information", "bcji", 1.0, True),
-        ("more information", "psp", 1.0, False),
-        ("more information", "bcji", 0.6, False),
-        ("harbor", "bcji", 1.0, False),
+        ("more information", "bcji", "", True),
+        ("more information", "psp", "", False),
+        ("more information", "bcji", "harbor", False),
+        ("harbor", "bcji", "", False),
     ],
 )
-def test_a_number_to_call_is_settled_by_the_sentence_of_the_program_that_invites_to(words, program, named, is_settled):
+def test_a_number_to_call_is_settled_by_the_sentence_of_the_program_that_invites_to(
+    words, program, missing, is_settled
+):
     asked = inquiry(Expected.PHONE, "What number do we call about BCJI?", scope=BCJI)
     other = candidate(TOLD, "36 months", holds_value=False, program="bcji")
-    number = replace(candidate(DESKS, words, program=program), named=named)
+    number = replace(candidate(DESKS, words, program=program), missing=frozenset(missing.split()))
 
     assert (settle(asked, [other, number])[0].place == number.place) is is_settled
 

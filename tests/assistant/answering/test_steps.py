@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.answering.steps import spread, with_value, without_repeats
+from assistant.answering.steps import of_division, spread, with_value, without_repeats
 from assistant.language.expectation import Expected
 from assistant.scope import Scope
 from assistant.settings import Settings
@@ -58,3 +58,11 @@ def test_what_holds_the_value_asked_for_comes_last_and_once(shelf):
 
     assert names(found) == ["b1", "a1"]  # c repeats another document
     assert shelf.asked[0][1].programs == {"alder"}
+
+
+def test_what_stands_under_another_category_is_left_out():
+    asked = inquiry(Expected.TEXT, "What does category 2 ask for?")
+    first, second = (Hit(replace(hit(f"a{n}", 1.0).passage, heading_path=(f"Category {n}",)), 1.0 / n) for n in (1, 2))
+    shelf = SimpleNamespace(library=SimpleNamespace(entries={"a": SimpleNamespace(title="Notice")}))
+
+    assert names(of_division(asked, [first, second], shelf, SETTINGS)) == ["a2"]

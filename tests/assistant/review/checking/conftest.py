@@ -34,7 +34,7 @@ def candidate_of(quote, *around, **known):
     words = quote[2:] if quote[0] in "#|" else quote
     found = next(sentence for sentence in page_sentences(held) if sentence.text.startswith(words))
     signals = Signals(**{**SIGNALS, **known.pop("signals", {})})
-    return Candidate(entry(**{**HARBOR, **known}), held, found, found.headings, signals, True, 0.5, 0.5, 1.0)
+    return Candidate(entry(**{**HARBOR, **known}), held, found, found.headings, signals, True, 0.5, 0.5, frozenset())
 
 
 @pytest.fixture

@@ -9,6 +9,10 @@ from assistant.language.wording import load_wording
 _UNITS = {"year": ("month", 12.0), "week": ("day", 7.0)}
 _SPANS = re.compile(r"\b(?:an?|one)\s+(year|month|week|day|hour)\b|\b(?:twice|two times)\b", re.IGNORECASE)
 _PIECE = re.compile(r"[,;:]\s")  # in a list of values each has its own bound
+_ASKED = {  # words with which a limit is asked for
+    "most": re.compile(r"\b(?:maximum|max|most|largest|biggest|highest|ceiling|cap|top|upper)\b", re.IGNORECASE),
+    "least": re.compile(r"\b(?:minimum|least|smallest|lowest|floor|fewest|lower limit)\b", re.IGNORECASE),
+}
 _WORDS = 5  # between the words of a bound and its number
 
 
@@ -83,6 +87,21 @@ def bounds_in(text: str) -> list[Bound]:
             sort, number = _plain(value)
             found.append(Bound(sort, number, is_most=bool(most)))
     return found
+
+
+def sets_other_bound(question: str, text: str) -> bool:
+    """
+    Whether *text* gives only the most where *question* asks for the least, or the other way round.
+
+    >>> sets_other_bound("What is the smallest award?", "An award may be up to $275,000.")
+    True
+    >>> sets_other_bound("What is the largest award?", "From $30,000 up to $75,000.")
+    False
+    """
+    wants_most, wants_least = (bool(_ASKED[way].search(question)) for way in ("most", "least"))
+    told = {bound.is_most for bound in bounds_in(text)}
+    values = [value for value in find_particulars(text) if _is_number(value)]
+    return wants_most != wants_least and told == {not wants_most} and len(values) <= 1
 
 
 def admits(bound: Bound, value: Particular) -> bool:
