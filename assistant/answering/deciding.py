@@ -57,6 +57,7 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
         ("no_value", lambda inquiry, candidate: not is_of_another_row(inquiry, candidate)),
         ("no_value", _has_value_or_lacks_it),
         ("no_value", _is_about_something_asked),
+        ("no_value", _is_of_what_falls_due),
         ("other_program", _fits_program),
     ):
         kept = tuple(candidate for candidate in left if keeps(inquiry, candidate))
@@ -79,8 +80,7 @@ def _naming_item(candidates: tuple[Candidate, ...], inquiry: Inquiry) -> tuple[C
 
     That is an item of cost or, of a deadline, what falls due besides an application.
     """
-    due = [term for term in inquiry.asked_now if term.names_due] if inquiry.expected is Expected.DEADLINE else []
-    items = [*_items(inquiry), *due]
+    items = [*_items(inquiry), *_due(inquiry)]
     naming = tuple(c for c in candidates if any(item.is_met_by(_stems_above(c)) for item in items))
     is_near = bool(naming) and naming[0].score >= _NEARLY * candidates[0].score
     return naming if is_near else candidates
@@ -161,6 +161,17 @@ def _is_about_something_asked(inquiry: Inquiry, candidate: Candidate) -> bool:
         return True
     met = _stems_above(candidate)
     return any(term.is_met_by(met) for term in inquiry.asked_now)
+
+
+def _is_of_what_falls_due(inquiry: Inquiry, candidate: Candidate) -> bool:
+    """Whether a date is that of what the question says falls due, where that is no application: a report, a letter."""
+    due = _due(inquiry)
+    return not due or any(term.is_met_by(_stems_above(candidate)) for term in due)
+
+
+def _due(inquiry: Inquiry) -> list[Term]:
+    """The words of the question for what falls due besides an application."""
+    return [term for term in inquiry.asked_now if term.names_due] if inquiry.expected is Expected.DEADLINE else []
 
 
 def _speaks_of_item(inquiry: Inquiry, candidate: Candidate) -> bool:

@@ -149,3 +149,11 @@ def test_what_is_not_known_is_not_told_as_known_for_another_year():
         decide(asked, [candidate(UNKNOWN, "largest", holds_value=False, program="guns")], least=0.3).reason
         != "other_year"
     )
+
+
+def test_an_application_deadline_does_not_answer_when_a_report_is_due():
+    asked = inquiry(Expected.DEADLINE, "When is the final report due?")
+
+    decision = decide(asked, [candidate(DATES, "Applications")], least=0.3)
+
+    assert (decision.usable, decision.reason) == ((), "no_value")

@@ -48,6 +48,12 @@ from assistant.language.expectation import Expected, expected_of, holds
         ("Who is the contact for the harbor notice?", Expected.CONTACT),
         ("What number do I call about our award?", Expected.PHONE),
         ("Is there a phone number for the help desk?", Expected.PHONE),
+        ("How often is the report due?", Expected.FREQUENCY),
+        ("How many times a year do we report?", Expected.FREQUENCY),
+        ("What is the smallest amount we can ask for?", Expected.AMOUNT),
+        ("How large can an FY2024 harbor planning award be?", Expected.AMOUNT),
+        ("What are the eligible activities?", Expected.LIST),
+        ("We missed the letter of intent date. Can we still apply?", Expected.ELIGIBILITY),
         ("Tell me about hot spots", Expected.TEXT),
     ],
 )
@@ -58,6 +64,9 @@ def test_the_sort_of_answer_is_read_from_the_question(question, expected):
 @pytest.mark.parametrize(
     "expected, with_value, without",
     [
+        (Expected.FREQUENCY, "Reports are due twice a year.", "Reports are due in the portal."),
+        (Expected.FREQUENCY, "Send it by January 30 and by July 30.", "Send it by January 30, 2030."),
+        (Expected.DEADLINE, "Send it within 60 calendar days.", "Send it to the office."),
         (Expected.DEADLINE, "Due May 1, 2021.", "Published May 1, 2021."),
         (Expected.DATE, "Held May 1, 2021.", "The deadline is strict."),
         (Expected.ELIGIBILITY, "Eligible applicants are cities.", "Applications are reviewed."),
