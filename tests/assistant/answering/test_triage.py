@@ -24,6 +24,9 @@ TRIAGE = load_triage(max_chars=2000)
         ("what is the weather in Boston", "outside"),
         ("write me a python script that scrapes grants", "outside"),
         ("What is the home address of the program manager?", "personal data"),
+        ("What is the salary of the sheriff?", "personal data"),
+        ("Could you draft our letter of commitment?", "outside"),
+        ("write us a short cover letter", "outside"),
         ("hello", "Hello"),
     ],
 )
@@ -44,6 +47,10 @@ def test_questions_that_are_not_for_the_library_are_declined_in_their_own_words(
         "Is training on active threat response offered?",
         "What should our action plan describe?",
         "What temperature data must we report?",
+        "An analyst of the state helps us. Could our award cover her salary for those days?",
+        "Can the grant pay the salary of a coordinator?",
+        "How much of the salary for a coordinator may the grant pay?",
+        "Who must write us a letter of commitment?",
     ],
 )
 def test_questions_about_guidance_are_let_through(question):
