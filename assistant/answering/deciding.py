@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import Candidate
+from assistant.answering.falling_due import due_terms, is_of_what_falls_due
 from assistant.answering.inquiry import Inquiry, names_program
 from assistant.answering.listing import lead_in_of
 from assistant.answering.namesakes import is_of_a_namesake
 from assistant.answering.repeating import only_repeats
 from assistant.answering.rows import is_of_another_row
 from assistant.answering.subjects import subjects_of
+from assistant.answering.surroundings import stems_above, with_lead_in
 from assistant.language.dates import years_in
 from assistant.language.expectation import Expected, expected_of
 from assistant.language.measures import sets_other_bound
@@ -45,7 +47,7 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
         least: Chance of answering below which a candidate is not used.
     """
     left = tuple(candidates)
-    subjects = subjects_of(inquiry, left)
+    subjects = subjects_of(inquiry, (candidate.entry for candidate in left))
     nearest = left[0] if left else None
     for reason, keeps in (
         ("no_document", lambda _, candidate: candidate.chance >= least),
@@ -57,7 +59,7 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
         ("no_value", lambda inquiry, candidate: not is_of_another_row(inquiry, candidate)),
         ("no_value", _has_value_or_lacks_it),
         ("no_value", _is_about_something_asked),
-        ("no_value", _is_of_what_falls_due),
+        ("no_value", is_of_what_falls_due),
         ("other_program", _fits_program),
     ):
         kept = tuple(candidate for candidate in left if keeps(inquiry, candidate))
@@ -80,19 +82,14 @@ def _naming_item(candidates: tuple[Candidate, ...], inquiry: Inquiry) -> tuple[C
 
     That is an item of cost or, of a deadline, what falls due besides an application.
     """
-    items = [*_items(inquiry), *_due(inquiry)]
-    naming = tuple(c for c in candidates if any(item.is_met_by(_stems_above(c)) for item in items))
+    items = [*_items(inquiry), *due_terms(inquiry)]
+    naming = tuple(c for c in candidates if any(item.is_met_by(stems_above(c)) for item in items))
     is_near = bool(naming) and naming[0].score >= _NEARLY * candidates[0].score
     return naming if is_near else candidates
 
 
 def _items(inquiry: Inquiry) -> list[Term]:
     return [term for term in inquiry.asked_now if term.names_item]
-
-
-def _stems_above(candidate: Candidate) -> frozenset[str]:
-    """Return the stems of a sentence, of what leads into its list, of its headings and title."""
-    return frozenset(stems(" ".join((candidate.entry.title, *candidate.headings, _with_lead_in(candidate)))))
 
 
 def _known_first(candidates: tuple[Candidate, ...], inquiry: Inquiry) -> tuple[Candidate, ...]:
@@ -144,7 +141,7 @@ def _sets_other_bound(inquiry: Inquiry, candidate: Candidate) -> bool:
 
 
 def _has_value_or_lacks_it(inquiry: Inquiry, candidate: Candidate) -> bool:
-    text = _with_lead_in(candidate)
+    text = with_lead_in(candidate)
     return _has_value(inquiry, candidate) or _lacks_what_is_asked(inquiry, text) or _rules_out_item(inquiry, text)
 
 
@@ -159,19 +156,8 @@ def _is_about_something_asked(inquiry: Inquiry, candidate: Candidate) -> bool:
     is_asked_for_one = inquiry.needs_value and inquiry.expected.is_quantity
     if not is_asked_for_one or len(inquiry.asked_now) < _WORDS_THAT_TELL:
         return True
-    met = _stems_above(candidate)
+    met = stems_above(candidate)
     return any(term.is_met_by(met) for term in inquiry.asked_now)
-
-
-def _is_of_what_falls_due(inquiry: Inquiry, candidate: Candidate) -> bool:
-    """Whether a date is that of what the question says falls due, where that is no application: a report, a letter."""
-    due = _due(inquiry)
-    return not due or any(term.is_met_by(_stems_above(candidate)) for term in due)
-
-
-def _due(inquiry: Inquiry) -> list[Term]:
-    """The words of the question for what falls due besides an application."""
-    return [term for term in inquiry.asked_now if term.names_due] if inquiry.expected is Expected.DEADLINE else []
 
 
 def _speaks_of_item(inquiry: Inquiry, candidate: Candidate) -> bool:
@@ -197,7 +183,7 @@ def _lacks_something_else(inquiry: Inquiry, candidate: Candidate) -> bool:
         return False
     if inquiry.needs_value and (candidate.holds_value or expected_of(text) is inquiry.expected):
         return False
-    met = frozenset(stems(_with_lead_in(candidate)))
+    met = frozenset(stems(with_lead_in(candidate)))
     return not any(term.is_met_by(met) for term in inquiry.asked_now)
 
 
@@ -206,11 +192,6 @@ def _is_open(inquiry: Inquiry, candidate: Candidate) -> bool:
     if says_unknown(lead_in_of(candidate.page, candidate.sentence)):
         return True
     return says_unknown(candidate.sentence.text) and not (inquiry.needs_value and candidate.holds_value)
-
-
-def _with_lead_in(candidate: Candidate) -> str:
-    """The sentence, for an item of a list with what leads into the list."""
-    return f"{lead_in_of(candidate.page, candidate.sentence)} {candidate.sentence.text}"
 
 
 def _fits_program(inquiry: Inquiry, candidate: Candidate) -> bool:

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.inquiry import Inquiry, names_program
-from assistant.answering.scoring import Signals, Weights, answer_chance, only_names, order_score, status_factor
+from assistant.answering.scoring import (
+    Signals,
+    Weights,
+    answer_chance,
+    only_labels,
+    only_names,
+    order_score,
+    status_factor,
+)
 from assistant.answering.signals import (
     Around,
     Place,
@@ -14,6 +22,7 @@ from assistant.answering.signals import (
     stems_around,
     years_of,
 )
+from assistant.answering.subjects import bears
 from assistant.embedding import Embedder
 from assistant.language.sentences import Sentence
 from assistant.language.terms import Term, rarity, stems
@@ -109,7 +118,8 @@ class Gatherer:
         text, kind = place.sentence.text, place.sentence.kind
         factor = status_factor(place.entry) * _scope_factor(inquiry, place)
         missing = _missing_names(inquiry, place, near)
-        title = _TITLE_LINE if only_names(text, inquiry.names) else 1.0
+        is_title = only_names(text, inquiry.names) or only_labels(text, inquiry.text)
+        title = _TITLE_LINE if is_title else 1.0
         chance = answer_chance(self.weights, signals, text) * title
         return Candidate(
             entry=place.entry,
@@ -154,7 +164,7 @@ def _missing_names(inquiry: Inquiry, place: Place, near: Mapping[_PageKey, froze
         return frozenset()
     held = near[_page_key(place)] | frozenset(stems(" ".join(place.headings)))
     short = frozenset(acronym.lower() for acronym in inquiry.acronyms)
-    titled = frozenset(name for name in short if name in place.entry.title.lower())  # also run together: "ABCNOFO"
+    titled = frozenset(name for name in short if bears(place.entry.title, name))
     return frozenset(name for name in inquiry.names - titled if not frozenset(stems(name)) & held)
 
 

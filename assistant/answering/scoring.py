@@ -27,6 +27,12 @@ _ASKED_BY_ANOTHER = re.compile(
     r"^\W*I\b|\bI would like\b|\b(?:could|can|would) you\b|\bplease (?:clarify|confirm|advise|explain)\b", re.IGNORECASE
 )
 _POINTS_AWAY = re.compile(r"^\W*(?:please )?(?:see|refer to|go to|visit)\b", re.IGNORECASE)  # says where, not what
+_LABEL = re.compile(
+    r"\W*(?:\d{1,2}\.\s*)?(?:[\w()/-]+ ){0,4}(?:title|name|field|number|no)(?:\(s\)|s)?\.?\s*:", re.IGNORECASE
+)
+_ASKS_FOR_LABEL = re.compile(
+    r"\b(?:title|name|named|called|numbers?|no\.|id|who|whom|phone|e-?mail|contact|cfda|csfa|listing)\b", re.IGNORECASE
+)
 _HEADING_SHARE = 0.92  # of a heading's nearness that counts as its sentence's
 _DOUBT = 0.3  # factor on the chance of a sentence that speaks of its document, asks, or is far from the question
 # One is needed: share of telling words that its passage meets, nearness in meaning, relevance to the reader.
@@ -107,6 +113,18 @@ def only_names(text: str, names: Collection[str]) -> bool:
     said = [stem for stem in stems(text) if not stem.isdigit()]
     rest = [stem for stem in said if stem not in naming]
     return len(said) - len(rest) >= _NAMING and len(rest) <= _LABEL_WORDS
+
+
+def only_labels(text: str, question: str) -> bool:
+    """
+    Return whether a line only gives the title or number of a notice, and the *question* asks for neither.
+
+    >>> only_labels("7. Funding Opportunity Number: 1687-566", "What must we attach?")
+    True
+    >>> only_labels("7. Funding Opportunity Number: 1687-566", "Which number has it?")
+    False
+    """
+    return bool(_LABEL.match(text)) and not _ASKS_FOR_LABEL.search(question)
 
 
 def order_score(weights: Weights, signals: Signals, text: str, *, is_paragraph: bool) -> float:

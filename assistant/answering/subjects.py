@@ -1,20 +1,35 @@
 """A short name that some document is about by its title: what does not speak of it does not answer."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable
 
-from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry
 from assistant.language.terms import words
+from assistant.types import CatalogEntry
+
+_SHORTEST = 3  # letters, which may stand inside a word by chance
 
 
-def subjects_of(inquiry: Inquiry, candidates: Sequence[Candidate]) -> frozenset[str]:
+def subjects_of(inquiry: Inquiry, entries: Iterable[CatalogEntry]) -> frozenset[str]:
     """
-    Return the short names of the question that some document is about by its title: others do not speak for them.
+    Return the short names of the question that one of *entries* is about by its title, in lower case.
 
-    A publisher's name is in the titles of what it publishes, and is no subject.
+    A publisher's name is in the titles of what it publishes, and is no subject. Programs are known without this.
     """
-    entries = {candidate.entry.document_id: candidate.entry for candidate in candidates}.values()
-    titled = " ".join(entry.title.lower() for entry in entries)
-    publishing = frozenset(word for entry in entries for word in words(entry.publisher))
     short = frozenset(acronym.lower() for acronym in inquiry.acronyms) & inquiry.names
-    return frozenset(name for name in short - publishing if name in titled)
+    if not short:
+        return frozenset()
+    held = tuple(entries)
+    publishing = frozenset(word for entry in held for word in words(entry.publisher))
+    return frozenset(name for name in short - publishing if any(bears(entry.title, name) for entry in held))
+
+
+def bears(title: str, name: str) -> bool:
+    """
+    Return whether a title holds a short name, also run together with other words; one of three letters begins them.
+
+    >>> bears("Harbor RVWNOFO", "rvw"), bears("StateRVWANOFO", "rvwa"), bears("A wharf", "arf")
+    (True, True, False)
+    """
+    begins = "" if len(name) > _SHORTEST else r"(?<![a-z0-9])"
+    return re.search(rf"{begins}{re.escape(name)}", title.lower()) is not None

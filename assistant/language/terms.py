@@ -57,6 +57,7 @@ class Term:
     word: str
     alternatives: frozenset[str]  # stems, its own among them
     names_due: bool = False  # something besides an application that falls due
+    names_round: bool = False  # which of several that fall due: "annual", "final"
     names_item: bool = False  # an item of cost, or another matter with a rule of its own
 
     def is_met_by(self, present: Set[str]) -> bool:
@@ -74,6 +75,7 @@ class Vocabulary:
     general: frozenset[str]  # stems that every program's documents are about
     applying: frozenset[str]  # stems that only speak of applying, by whomever and until whenever
     falls_due: frozenset[str]  # stems of what falls due besides applications
+    rounds: frozenset[str]  # stems of what tells one of several that fall due from another
     items: frozenset[str]  # stems of items of cost and other matters with a rule of their own
     spelling: Mapping[str, str]  # stem -> a word of it, for what people misspell
 
@@ -110,7 +112,8 @@ class Vocabulary:
             if root and root not in self.stop_stems and root not in terms and len(root) > 1:
                 alike = self.groups.get(root, frozenset()) | {root} | said.get(root, frozenset())
                 is_item = not alike.isdisjoint(self.items)
-                terms[root] = Term(word, alike, names_due=root in self.falls_due, names_item=is_item)
+                is_round = not alike.isdisjoint(self.rounds)
+                terms[root] = Term(word, alike, root in self.falls_due, names_round=is_round, names_item=is_item)
         return tuple(terms.values())
 
     def _in_their_words(self, question: str) -> tuple[str, Mapping[str, Set[str]]]:
@@ -143,13 +146,13 @@ def load_vocabulary(path: Path = TERMS_FILE) -> Vocabulary:
             (re.compile(rf"\b(?:{'|'.join(map(re.escape, entry['says']))})\b", re.IGNORECASE), entry["means"])
             for entry in data.get("phrase", [])
         )
-        stop, general, applying, falls_due, items = (
+        stop, general, applying, falls_due, rounds, items = (
             frozenset(stem(word) for word in data[name])
-            for name in ("stop", "general", "applying", "falls_due", "items")
+            for name in ("stop", "general", "applying", "falls_due", "rounds", "items")
         )
         listed = [word for group in data["group"] for word in group["words"]]
         spelling = {stem(word): word for word in reversed([*listed, *data["general"], *data["stop"]])}
-        return Vocabulary(stop, groups, phrases, general, general | applying, falls_due, items, spelling)
+        return Vocabulary(stop, groups, phrases, general, general | applying, falls_due, rounds, items, spelling)
 
 
 def rarity(terms: Iterable[Term], texts: Sequence[frozenset[str]]) -> dict[str, float]:

@@ -157,3 +157,19 @@ def test_an_application_deadline_does_not_answer_when_a_report_is_due():
     decision = decide(asked, [candidate(DATES, "Applications")], least=0.3)
 
     assert (decision.usable, decision.reason) == ((), "no_value")
+
+
+ROUNDS = page("The annual report is due by May 1, 2030.", "The report is due by June 1, 2030.")
+
+
+@pytest.mark.parametrize(
+    "asked, words, is_used",
+    [
+        ("When is the annual report due?", "annual", True),
+        ("When is the quarterly report due?", "annual", False),
+        ("When is the quarterly report due?", "June 1", False),
+        ("When is the report due?", "annual", True),
+    ],
+)
+def test_the_date_of_one_report_is_not_that_of_another(asked, words, is_used):
+    assert bool(decide(inquiry(Expected.DEADLINE, asked), [candidate(ROUNDS, words)], least=0.3).usable) is is_used

@@ -32,7 +32,7 @@ def test_another_programs_amount_does_not_answer_where_a_document_is_about_the_o
     [("RVW notice", "Office", {"rvw"}), ("RVWNOFO", "Office", {"rvw"}), ("RVW notice", "The RVW", set())],
 )
 def test_a_short_name_is_a_subject_where_a_title_holds_it_that_is_not_the_publishers(title, publisher, subjects):
-    assert subjects_of(ASKED, [of("$17", title, publisher=publisher)]) == subjects
+    assert subjects_of(ASKED, [of("$17", title, publisher=publisher).entry]) == subjects
 
 
 def test_a_short_name_that_no_title_holds_keeps_nothing_out():
