@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.answering.divisions import is_of_another_division
 from assistant.answering.evidence import Candidate
 from assistant.answering.inquiry import Inquiry
 from assistant.language.dates import years_in
@@ -14,14 +15,14 @@ def is_of_another_row(inquiry: Inquiry, candidate: Candidate) -> bool:
     Return whether *candidate* is a row of a table in which another row is the one asked about.
 
     That is so where the first cell of another row meets all that this row's meets of the question, and more;
-    and where this row's first cell names other years than the one asked about. The rows of a form, where each has
-    a label of its own, are of one thing together.
+    and where this row's first cell names other years, or another category, than the one asked about. The rows of a
+    form, where each has a label of its own, are of one thing together.
     """
     if candidate.sentence.kind is not BlockKind.TABLE_ROW:
         return False
     own = _first_cell(candidate.sentence.text)
     year, named = inquiry.scope.fiscal_year, years_in(own)
-    if year is not None and named and year not in named:
+    if (year is not None and named and year not in named) or is_of_another_division(inquiry.text, (own,)):
         return True
     met = _met(inquiry, own)
     return any(

@@ -12,6 +12,9 @@ _SMALL = (
 _TENS = {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "ninety": "90"}
 NUMBER_WORDS = {word: str(value) for value, word in enumerate(_SMALL.split(" "))} | _TENS
 _NUMBER = re.compile(r"(?<![\w.-])\$?\d[\d,]*(?:\.\d+)?(?=[\s.,;:)%?!'\"-]|$)")
+_PARTITIVE = re.compile(
+    r"^\s+of (?:(?:each|every|the|all|these|those|our) )*(?:(?:type|kind|sort)s? of )?(?:(?:the|these|those|above) )*"
+)
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 _SCALE = re.compile(r"^\s*(thousand|million|billion)\b", re.IGNORECASE)
 SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "b": 10**9, "billion": 10**9}
@@ -67,9 +70,11 @@ def words_after_numbers(text: str) -> list[str]:
 
     >>> words_after_numbers("It has 54 sites in all.")
     ['sites in all.']
+    >>> words_after_numbers("At least one of each type of these sites counts.")
+    ['sites counts.']
     """
     matches = [*_NUMBER.finditer(text), *_NUMBER_WORD.finditer(text)]
-    return [" ".join(text[match.end() :].split()[:4]) for match in matches]
+    return [" ".join(_PARTITIVE.sub("", text[match.end() :]).split()[:4]) for match in matches]
 
 
 def _numbers(text: str) -> list[str]:

@@ -11,6 +11,7 @@ REPORTS = page(
     "| Report: Financial report; How often: every quarter", "| Report: Progress report; How often: twice a year"
 )
 WINDOWS = page("| Window: 2021; Closed: July 2, 2021", "| Window: 2024; Closed: not said")
+PARTS = page("| Category: Category 1: Deflection; Funds: $1,000", "| Category: Category 2: Prosecution; Funds: $2,000")
 SHARE, OF_2024 = Expected.SHARE, Scope((), 2024, is_program_chosen=False, candidates=())
 
 
@@ -22,6 +23,8 @@ SHARE, OF_2024 = Expected.SHARE, Scope((), 2024, is_program_chosen=False, candid
         (inquiry(SHARE, "What share did crime fall by?"), CITIES, "Boston", True),
         (inquiry(Expected.TEXT, "How often is the financial report sent?"), REPORTS, "Progress", False),
         (inquiry(Expected.TEXT, "How often are reports sent?"), REPORTS, "Progress", True),
+        (inquiry(Expected.AMOUNT, "How much is there for category 1?"), PARTS, "Prosecution", False),
+        (inquiry(Expected.AMOUNT, "How much is there for category 1?"), PARTS, "Deflection", True),
         (inquiry(Expected.DATE, "Which day did it close?", scope=OF_2024), WINDOWS, "July 2", False),
     ],
 )

@@ -53,6 +53,7 @@ from assistant.language.expectation import Expected, expected_of, holds
         ("What is the smallest amount we can ask for?", Expected.AMOUNT),
         ("How large can an FY2024 harbor planning award be?", Expected.AMOUNT),
         ("What are the eligible activities?", Expected.LIST),
+        ("What happens to an application after the deadline?", Expected.TEXT),
         ("We missed the letter of intent date. Can we still apply?", Expected.ELIGIBILITY),
         ("Tell me about hot spots", Expected.TEXT),
     ],
