@@ -79,6 +79,24 @@ def test_a_library_lives_in_one_module_or_two(library, most):
     assert 1 <= len(users) <= most, users
 
 
+ANSWERING = ("question", "evidence", "deciding", "quoting", "ruling", "writing")
+
+
+@pytest.mark.parametrize("folder", ANSWERING)
+def test_the_folders_of_answering_import_only_those_before_them(folder):
+    later = tuple(f"assistant.answering.{name}" for name in ANSWERING[ANSWERING.index(folder) + 1 :])
+    sources = {m.name: m.read_text(encoding="utf-8") for m in modules_of(f"assistant/answering/{folder}")}
+    imported = {
+        (name, node.module)
+        for name, text in sources.items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ImportFrom) and node.module
+    }
+
+    assert sources
+    assert not {(name, module) for name, module in imported if module.startswith(later)}
+
+
 def test_prompts_hold_no_python():
     assert not list((ROOT / "prompts").rglob("*.py"))
 

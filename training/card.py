@@ -25,7 +25,7 @@ _FAILINGS = """\
 - Numbers and dates: it often misses that one figure differs. Figures are therefore compared by code, always.
 - Two exceptions to one rule, or a rule that holds in one of two cases, are often taken for a plain yes.
 - A passage about the same program and another year looks as good to it as the right one: years are compared by code.
-- Its logits are not chances; `assistant/answering/weights.toml` turns them into one, for one kind of question."""
+- Its logits are not chances; `assistant/answering/evidence/weights.toml` makes them one, for one kind of question."""
 
 
 def card(data: Path, folder: Path) -> str:

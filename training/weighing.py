@@ -21,11 +21,11 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import KFold
 
 from assistant.answering.assistant import Assistant
-from assistant.answering.deciding import fits_scope
-from assistant.answering.evidence import Candidate
+from assistant.answering.deciding.deciding import fits_scope
+from assistant.answering.evidence.candidates import Candidate
+from assistant.answering.evidence.scoring import WEIGHTS_FILE, Signals
 from assistant.answering.finding import Found
-from assistant.answering.scoring import WEIGHTS_FILE, Signals
-from assistant.answering.spans import span_of
+from assistant.answering.quoting.spans import span_of
 from assistant.logistic import LogisticModel
 from evals.matching import contains_any
 from evals.questions import DATASETS, Question, QuestionType, load_questions

@@ -15,15 +15,15 @@ from assistant.answering.changes import answer_on_changes
 from assistant.answering.clarifying import clarification_for
 from assistant.answering.composing import Composer
 from assistant.answering.engines import Engines
-from assistant.answering.evidence import Gatherer
+from assistant.answering.evidence.candidates import Gatherer
+from assistant.answering.evidence.scoring import load_weights
 from assistant.answering.finding import Finder, Found
-from assistant.answering.governing import load_precedence
 from assistant.answering.looking import look
+from assistant.answering.question.triage import IN_ENGLISH, clean_question, load_triage
 from assistant.answering.replying import replies
-from assistant.answering.scoring import load_weights
+from assistant.answering.ruling.governing import load_precedence
 from assistant.answering.shelf import Shelf, ShelfKeeper
 from assistant.answering.steps import STEPS, Step
-from assistant.answering.triage import IN_ENGLISH, clean_question, load_triage
 from assistant.answering.writing.support import ReaderScorer
 from assistant.conversation import Message, turns_of
 from assistant.embedding import Embedder, open_embedder

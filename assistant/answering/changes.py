@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.citing import cite
-from assistant.answering.governing import Precedence, governing_document
 from assistant.answering.notices import notices_for
+from assistant.answering.quoting.citing import cite
+from assistant.answering.quoting.spans import Span
+from assistant.answering.ruling.governing import Precedence, governing_document
 from assistant.answering.shelf import Shelf
-from assistant.answering.spans import Span
 from assistant.comparing.comparing import compare
 from assistant.comparing.editions import Editions, editions_of
 from assistant.comparing.fields import load_edition_rules

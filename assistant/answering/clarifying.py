@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answering.evidence.settling import programs_settling
 from assistant.answering.finding import Found
-from assistant.answering.settling import programs_settling
 from assistant.language.pointing import PRONOUNS
 from assistant.language.terms import Vocabulary
 from assistant.programs import ProgramNames

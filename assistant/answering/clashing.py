@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from assistant.answering.evidence import Candidate
+from assistant.answering.evidence.candidates import Candidate
 from assistant.answering.notices import deadlines_in
-from assistant.answering.spans import Span
+from assistant.answering.quoting.spans import Span
 from assistant.language.dates import FoundDate
 from assistant.language.moments import moments_in
 from assistant.language.roles import load_date_rules

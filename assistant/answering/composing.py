@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.answering.extractive import compose
+from assistant.answering.quoting.extractive import compose
 from assistant.types import Citation
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.carrying import asks_for_rule, carry
 from assistant.answering.clashing import conflict_notices
-from assistant.answering.deciding import Decision, decide
-from assistant.answering.evidence import Candidate, Gatherer
-from assistant.answering.extractive import choose_spans
-from assistant.answering.inquiry import Inquiry, read_question
-from assistant.answering.parts import divide
-from assistant.answering.settling import settle
+from assistant.answering.deciding.deciding import Decision, decide
+from assistant.answering.evidence.candidates import Candidate, Gatherer
+from assistant.answering.evidence.settling import settle
+from assistant.answering.question.inquiry import Inquiry, read_question
+from assistant.answering.question.parts import divide
+from assistant.answering.quoting.carrying import asks_for_rule, carry
+from assistant.answering.quoting.extractive import choose_spans
+from assistant.answering.quoting.spans import Span, join_spans
 from assistant.answering.shelf import Shelf
-from assistant.answering.spans import Span, join_spans
 from assistant.answering.steps import Step
 from assistant.conversation import leans, standalone_question
 from assistant.language.terms import Vocabulary

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from assistant.answering.conditions import HoldsFindings, left_out, places_of
-from assistant.answering.spans import Span
+from assistant.answering.quoting.conditions import HoldsFindings, left_out, places_of
+from assistant.answering.quoting.spans import Span
 from assistant.language.dates import FoundDate, find_dates, is_taken_back, time_since
 from assistant.language.moments import in_words, moments_in
 from assistant.language.roles import load_date_rules

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answering.beside import beside
-from assistant.answering.citing import cite
 from assistant.answering.composing import Composer
+from assistant.answering.deciding.refusing import refusal
 from assistant.answering.finding import Found, quoted_spans, unused_hits
-from assistant.answering.governing import Precedence, governing_document
 from assistant.answering.notices import notices_for
-from assistant.answering.refusing import refusal
+from assistant.answering.quoting.citing import cite
+from assistant.answering.quoting.spans import join_spans
 from assistant.answering.renaming import renaming
-from assistant.answering.ruling import newest_year, rule_on
+from assistant.answering.ruling.beside import beside
+from assistant.answering.ruling.governing import Precedence, governing_document
+from assistant.answering.ruling.ruling import newest_year, rule_on
 from assistant.answering.shelf import Shelf
-from assistant.answering.spans import join_spans
 from assistant.scope import Scope
 from assistant.settings import Settings
 from assistant.types import Answer, AnswerStatus, Governing

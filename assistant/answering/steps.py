@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from assistant.answering.divisions import is_of_another_division
-from assistant.answering.inquiry import Inquiry
-from assistant.answering.reaching import passed_over
-from assistant.answering.settling import is_number
+from assistant.answering.evidence.settling import is_number
+from assistant.answering.question.divisions import is_of_another_division
+from assistant.answering.question.inquiry import Inquiry
+from assistant.answering.question.reaching import passed_over
 from assistant.answering.shelf import Shelf
 from assistant.language.expectation import Expected, cue_of
 from assistant.settings import Settings

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from assistant.answering.governing import Precedence
+from assistant.answering.ruling.governing import Precedence
 from assistant.errors import RequestError
 from assistant.types import CatalogEntry, DocumentStatus, Kind, Page
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.answering.assistant import Assistant
-from assistant.answering.evidence import Candidate
+from assistant.answering.evidence.candidates import Candidate
+from assistant.answering.evidence.scoring import load_weights
 from assistant.answering.finding import Found
-from assistant.answering.governing import RULE_TEXTS, deciding_rule, load_precedence, standings
 from assistant.answering.renaming import years_in_words
-from assistant.answering.ruling import Ruled, newest_year, rule_on
-from assistant.answering.scoring import load_weights
+from assistant.answering.ruling.governing import RULE_TEXTS, deciding_rule, load_precedence, standings
+from assistant.answering.ruling.ruling import Ruled, newest_year, rule_on
 from assistant.explaining.records import Explanation, PartDecision, Place, Resolved, Standing, Yielded
 from assistant.language.dates import years_in
 from assistant.programs import ProgramNames

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answering.governing import Precedence, governing_document, load_precedence
+from assistant.answering.ruling.governing import Precedence, governing_document, load_precedence
 from assistant.library.findings import Stated, Stretch
 from assistant.scope import Scope, matter_of
 from assistant.settings import today

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assistant.answering.scoring import Signals, answer_chance, load_weights, order_score
+from assistant.answering.evidence.scoring import Signals, answer_chance, load_weights, order_score
 from training.weighing import Asked, fit_chance, fit_order, report
 
 NAMES = ("evidence", "coverage", "rank")

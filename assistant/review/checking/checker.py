@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answering.evidence import Gatherer
-from assistant.answering.inquiry import Inquiry, read_question
+from assistant.answering.evidence.candidates import Gatherer
+from assistant.answering.question.inquiry import Inquiry, read_question
 from assistant.language.terms import Vocabulary
 from assistant.library.reading import Library
 from assistant.programs import ProgramNames

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.answering.evidence import Candidate
-from assistant.answering.inquiry import Inquiry, names_program
+from assistant.answering.evidence.candidates import Candidate
+from assistant.answering.question.inquiry import Inquiry, names_program
 from assistant.language.terms import stems
 from assistant.review.checking.claims import Claim, years_of
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.citing import cite
-from assistant.answering.scoring import speaks_of_itself
-from assistant.answering.spans import Span
+from assistant.answering.evidence.scoring import speaks_of_itself
+from assistant.answering.quoting.citing import cite
+from assistant.answering.quoting.spans import Span
 from assistant.language.sentences import Sentence
 from assistant.review.checking.claims import Claim
 from assistant.review.checking.conditions import missing_condition

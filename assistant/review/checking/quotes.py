@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from assistant.answering.evidence import Candidate
+from assistant.answering.evidence.candidates import Candidate
 from assistant.language.dates import years_in
 from assistant.language.particulars import Particular, find_particulars
 from assistant.language.pointing import PRONOUNS

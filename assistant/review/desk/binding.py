@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.answering.spans import Span as Quoted
+from assistant.answering.quoting.spans import Span as Quoted
 from assistant.review.desk.records import Edition, VerifiedAnswer
 from assistant.review.receipts.differences import place_of
 from assistant.review.receipts.making import HoldsDocuments

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.citing import citation_of
-from assistant.answering.spans import Span as Quoted
+from assistant.answering.quoting.citing import citation_of
+from assistant.answering.quoting.spans import Span as Quoted
 from assistant.errors import RequestError
 from assistant.review.receipts.differences import Place, nearest_place
 from assistant.review.receipts.making import HoldsDocuments, span_of

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from assistant.answering.citing import citation_of
-from assistant.answering.conditions import HoldsFindings
-from assistant.answering.governing import governing_document, load_precedence
 from assistant.answering.notices import notices_for
-from assistant.answering.ruling import newest_year
+from assistant.answering.quoting.citing import citation_of
+from assistant.answering.quoting.conditions import HoldsFindings
+from assistant.answering.ruling.governing import governing_document, load_precedence
+from assistant.answering.ruling.ruling import newest_year
 from assistant.errors import AssistantError
 from assistant.programs import ProgramNames
 from assistant.review.desk.binding import quotes_today, why_broken

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.answering.governing import load_precedence
+from assistant.answering.ruling.governing import load_precedence
 from assistant.comparing.comparing import compare
 from assistant.comparing.editions import editions_of
 from assistant.comparing.records import Comparison

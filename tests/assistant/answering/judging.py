@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from assistant.answering.evidence import Candidate
-from assistant.answering.inquiry import Inquiry
-from assistant.answering.scoring import Signals
+from assistant.answering.evidence.candidates import Candidate
+from assistant.answering.evidence.scoring import Signals
+from assistant.answering.question.inquiry import Inquiry
 from assistant.language.expectation import Expected, needs_value
 from assistant.language.sentences import page_sentences
 from assistant.language.terms import load_vocabulary, stems

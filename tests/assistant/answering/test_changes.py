@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from assistant.answering.changes import answer_on_changes
-from assistant.answering.governing import load_precedence
 from assistant.answering.printing import answer_text
+from assistant.answering.ruling.governing import load_precedence
 from assistant.programs import ProgramNames
 from assistant.scope import Scope
 from assistant.types import Answer, AnswerStatus, Engine, Program, Seconds

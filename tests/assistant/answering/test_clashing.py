@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answering.clashing import conflict_notices
-from assistant.answering.spans import span_of
+from assistant.answering.quoting.spans import span_of
 from tests.assistant.review.checking.conftest import candidate_of
 
 OURS = "All applications are due by 11:59 p.m. April 5, 2031."

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.citing import cite
 from assistant.answering.notices import notices_for
-from assistant.answering.spans import Span
+from assistant.answering.quoting.citing import cite
+from assistant.answering.quoting.spans import Span
 from assistant.scope import Scope
 from assistant.types import NoticeKind
 from tests.documents import entry, page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.governing import load_precedence
+from assistant.answering.ruling.governing import load_precedence
 from assistant.comparing.editions import editions_of, named_document
 from assistant.errors import RequestError
 from assistant.types import Authority, DocumentStatus, Kind

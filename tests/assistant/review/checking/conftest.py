@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answering.evidence import Candidate
-from assistant.answering.scoring import Signals
+from assistant.answering.evidence.candidates import Candidate
+from assistant.answering.evidence.scoring import Signals
 from assistant.language.sentences import page_sentences
 from assistant.language.terms import load_vocabulary
 from assistant.programs import ProgramNames

@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from assistant.answering.citing import cite
-from assistant.answering.spans import Span
+from assistant.answering.quoting.citing import cite
+from assistant.answering.quoting.spans import Span
 from assistant.review.checking.document import docx
 from assistant.review.checking.drafting import corrected, corrected_text, draft_of
 from assistant.review.checking.report import Report, markdown, summary

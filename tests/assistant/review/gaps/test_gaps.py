@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 import cli
-from assistant.answering.deciding import Decision as Settled
-from assistant.answering.refusing import refusal
+from assistant.answering.deciding.deciding import Decision as Settled
+from assistant.answering.deciding.refusing import refusal
 from assistant.programs import ProgramNames
 from assistant.review.desk.records import Act, Decision, Feedback
 from assistant.review.gaps.causes import judged

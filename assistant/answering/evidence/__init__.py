@@ -1,0 +1,1 @@
+"""The sentences that might answer, each with what speaks for it."""

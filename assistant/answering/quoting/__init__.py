@@ -1,0 +1,1 @@
+"""The fewest whole sentences that say it, with their conditions and their exact places."""

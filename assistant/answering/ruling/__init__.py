@@ -1,0 +1,1 @@
+"""Which document governs, and what the others say."""
