@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answering.evidence.settling import programs_settling
 from assistant.answering.finding import Found
-from assistant.language.pointing import PRONOUNS
+from assistant.language.pointing import PRONOUNS, Role, first_pointer
 from assistant.language.terms import Vocabulary
 from assistant.programs import ProgramNames
 from assistant.scope import Scope
@@ -25,6 +25,15 @@ _BEFORE_MONEY = re.compile(
     r"\b([a-z]{4,}) (?:grants?|awards?|money|funds|funding|applications?|solicitation|notice)\b", re.IGNORECASE
 )
 _UNNAMED = re.compile(rf"\b(?:{PRONOUNS})\b", re.IGNORECASE)
+_ONE_OF_A_YEAR = re.compile(r"\b(?:this|last|the) (?:year['\u2019]s |(?:fy ?)?(?:20)?\d\d )one\b", re.IGNORECASE)
+_STANDS_FOR = re.compile(
+    r"\b(in|for|under|into|about|from|of|does|did) (?:it\b|(?:this|that)(?=\W*$|\W+(?:by|need|have|cost|take)\b))",
+    re.IGNORECASE,
+)
+_LIKE_A_PROGRAM = re.compile(  # not as what is done: "can we just pay it?"
+    r"\b(?:(?:in|for|under|into|about|from|of|is|was|does|did|wasn['\u2019]t|isn['\u2019]t) (?:it|this|that))\b",
+    re.IGNORECASE,
+)
 _MOST_CHOICES = 4
 _PROGRAM_TEXT = "Which one do you mean? The answer differs between them."
 _AWARD_TEXT = "Of which year is your award? For a funded site the notice of its own award year governs."
@@ -95,8 +104,15 @@ def choices_for(
         before, after = question[: mention.start], question[mention.end :]
         return tuple(f"{before}{names.name_of(program)}{after}" for program in scope.candidates)
     programs = _rivals(question, scope, found, vocabulary)
+    return tuple(_asked_of(question, names.short_name_of(program)) for program in programs[:_MOST_CHOICES])
+
+
+def _asked_of(question: str, name: str) -> str:
+    """Return *question* with the program's *name* in place of each "it" that stands for one; else behind it."""
+    if _STANDS_FOR.search(question):
+        return _STANDS_FOR.sub(lambda match: f"{match[1]} {name}", question)
     base = question.rstrip("?. ")
-    return tuple(f"{base} for {names.short_name_of(program)}?" for program in programs[:_MOST_CHOICES])
+    return f"{base} for {name}?"
 
 
 def told_program(
@@ -115,14 +131,15 @@ def told_program(
 
 def _rivals(question: str, scope: Scope, found: Sequence[Found], vocabulary: Vocabulary) -> list[str]:
     """Return the programs between which the question does not choose, two at least; else none."""
-    if scope.candidates or scope.program_ids or any(part.inquiry.talked_of for part in found):
+    first = found[0].inquiry  # a later part leans on the first
+    if scope.candidates or scope.program_ids or first.talked_of or any(part.inquiry.numbers for part in found):
         return []
     is_general = vocabulary.is_general(question)
     programs = [p for part in found for p in programs_settling(part.inquiry, part.candidates)]
     programs = programs or _rival_programs(found, close=_CLOSE if is_general else _CLOSE_SPECIFIC)
     if len(programs) < 2 and _points_at_a_program(question, found):
         programs = _rival_programs(found, close=_CLOSE_POINTING)
-    if is_general and len(programs) < 2 and _UNNAMED.search(question):
+    if len(programs) < 2 and (_points_at_nothing(question, found) or (is_general and _UNNAMED.search(question))):
         programs = _programs_of_hits(found)
     return programs if len(programs) > 1 else []
 
@@ -131,6 +148,16 @@ def _points_at_a_program(question: str, found: Sequence[Found]) -> bool:
     """Whether the question speaks of a program that it does not name, by nothing that only one document holds."""
     inquiry = found[0].inquiry
     return not inquiry.names and not inquiry.acronyms and bool(_POINTING.search(question))
+
+
+def _points_at_nothing(question: str, found: Sequence[Found]) -> bool:
+    """Whether the question speaks of "it" or "the 2021 one", and nothing in it or before it says what that is."""
+    inquiry = found[0].inquiry
+    if inquiry.names or inquiry.acronyms or inquiry.said:
+        return False
+    pointer = first_pointer(question)
+    is_thing = pointer is not None and pointer.role is Role.THING and bool(_LIKE_A_PROGRAM.search(question))
+    return is_thing or bool(_ONE_OF_A_YEAR.search(question))
 
 
 def _rival_programs(found: Sequence[Found], *, close: float) -> list[str]:

@@ -10,6 +10,7 @@ from assistant.answering.question.inquiry import Inquiry
 from assistant.answering.question.reaching import passed_over
 from assistant.answering.shelf import Shelf
 from assistant.language.expectation import Expected, cue_of
+from assistant.language.numbering import called_by
 from assistant.settings import Settings
 from assistant.types import DocumentFilter, Hit
 
@@ -19,6 +20,21 @@ Step = Callable[[Inquiry, Sequence[Hit], Shelf, Settings], list[Hit]]
 def without_repeats(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings: Settings) -> list[Hit]:
     """Return *hits* without the documents that repeat another one."""
     return [hit for hit in hits if hit.passage.document_id not in shelf.duplicates]
+
+
+def of_number(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings: Settings) -> list[Hit]:
+    """Return those of *hits* that are of the notice or award whose number is asked about, and what else bears it."""
+    if not inquiry.numbers:
+        return list(hits)
+    found = shelf.retriever.retrieve(" ".join(sorted(inquiry.numbers)), k=settings.further_k)
+    bearing = [hit for hit in found if inquiry.numbers & called_by(hit.passage.text)]
+    fronts = {name: shelf.library.first_page(name).text for name in {hit.passage.document_id for hit in bearing}}
+    of_it = frozenset(name for name, text in fronts.items() if inquiry.numbers & called_by(text))
+    where = DocumentFilter(document_ids=of_it)
+    more = shelf.retriever.retrieve(inquiry.text, k=settings.answer_k, where=where) if of_it else []
+    kept = [hit for hit in hits if hit.passage.document_id in of_it or inquiry.numbers & called_by(hit.passage.text)]
+    kept.extend(_on_the_scale_of(kept or more, more))
+    return [*kept, *_on_the_scale_of(kept or bearing, bearing)]
 
 
 def of_division(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings: Settings) -> list[Hit]:
@@ -77,6 +93,7 @@ def with_editions(inquiry: Inquiry, hits: Sequence[Hit], shelf: Shelf, settings:
 STEPS: Mapping[str, Step] = MappingProxyType(
     {
         "repeated documents dropped": without_repeats,
+        "the number asked about": of_number,
         "the category asked about": of_division,
         "spread over documents": spread,
         "search by the value asked for": with_value,

@@ -52,7 +52,7 @@ def decide(inquiry: Inquiry, candidates: Sequence[Candidate], *, least: float) -
     for reason, keeps in (
         ("no_document", lambda _, candidate: candidate.chance >= least),
         ("no_document", lambda inquiry, candidate: not is_of_a_namesake(inquiry, candidate)),
-        ("no_document", lambda _, candidate: not subjects & candidate.missing),
+        ("no_document", lambda inquiry, candidate: not (subjects | inquiry.numbers) & candidate.missing),
         ("no_document", lambda inquiry, candidate: not only_repeats(inquiry, candidate)),
         ("no_document", lambda inquiry, candidate: not _lacks_something_else(inquiry, candidate)),
         ("no_document", _speaks_of_item),

@@ -56,5 +56,8 @@ def _why(inquiry: Inquiry, decision: Decision, library: Library, names: ProgramN
         return f"The library does not say: I found passages about this, but {value} in them ({searched})."
     if decision.reason == "other_limit":
         return "The library does not say: I found only the opposite limit, a most for a least or a least for a most."
+    if inquiry.numbers and decision.nearest is None:
+        called = " and ".join(sorted(number.upper() for number in inquiry.numbers))
+        return f"The library does not say: no document in it bears the number {called} ({searched})."
     topic = f" about {about}" if about else ""
     return f"The library does not say, as far as I can find{topic} ({searched})."

@@ -24,6 +24,7 @@ from assistant.answering.evidence.signals import (
 from assistant.answering.question.inquiry import Inquiry, names_program
 from assistant.answering.question.subjects import bears
 from assistant.embedding import Embedder
+from assistant.language.numbering import called_by
 from assistant.language.sentences import Sentence
 from assistant.language.terms import Term, rarity, stems
 from assistant.library.reading import Library
@@ -52,7 +53,7 @@ class Candidate:
     holds_value: bool  # the sort of value asked for, or none is asked for
     score: float  # beside other candidates of the same question
     chance: float  # that it answers at all
-    missing: frozenset[str]  # proper names of the question that stand nowhere near the sentence
+    missing: frozenset[str]  # proper names and numbers of the question that stand nowhere near the sentence
 
     @property
     def named(self) -> float:
@@ -141,17 +142,19 @@ def _order(candidate: Candidate) -> tuple[float, str, int, int]:
 
 def _named_near(inquiry: Inquiry, places: Sequence[Place], library: Library) -> dict[_PageKey, frozenset[str]]:
     """
-    Return the stems that stand near the sentences of each page; nothing where the question holds no proper name.
+    Return the stems and numbers that stand near the sentences of each page; nothing where the question names nothing.
 
     They are those of the page, of the document's title, and of its first page, where it says what it is about.
     """
-    if not inquiry.names:
+    if not inquiry.names and not inquiry.numbers:
         return {}
     pages = {_page_key(place): place for place in places}
-    fronts = {name: frozenset(stems(library.first_page(name).text)) for name in {name for name, _ in pages}}
-    return {
-        key: fronts[key[0]] | frozenset(stems(f"{place.entry.title} {place.page.text}")) for key, place in pages.items()
-    }
+    fronts = {name: _said_in(library.first_page(name).text) for name in {name for name, _ in pages}}
+    return {key: fronts[key[0]] | _said_in(f"{place.entry.title} {place.page.text}") for key, place in pages.items()}
+
+
+def _said_in(text: str) -> frozenset[str]:
+    return frozenset(stems(text)) | called_by(text)
 
 
 def _page_key(place: Place) -> _PageKey:
@@ -159,13 +162,14 @@ def _page_key(place: Place) -> _PageKey:
 
 
 def _missing_names(inquiry: Inquiry, place: Place, near: Mapping[_PageKey, frozenset[str]]) -> frozenset[str]:
-    """Return the proper names of the question that stand nowhere near."""
-    if not inquiry.names:
+    """Return the proper names and numbers of the question that stand nowhere near; a number counts whole."""
+    if not inquiry.names and not inquiry.numbers:
         return frozenset()
     held = near[_page_key(place)] | frozenset(stems(" ".join(place.headings)))
+    strange = inquiry.numbers - held
     short = frozenset(acronym.lower() for acronym in inquiry.acronyms)
     titled = frozenset(name for name in short if bears(place.entry.title, name))
-    return frozenset(name for name in inquiry.names - titled if not frozenset(stems(name)) & held)
+    return strange | frozenset(name for name in inquiry.names - titled if not frozenset(stems(name)) & held)
 
 
 def _scope_factor(inquiry: Inquiry, place: Place) -> float:

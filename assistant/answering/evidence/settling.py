@@ -8,6 +8,7 @@ from assistant.answering.question.inquiry import Inquiry, names_program
 from assistant.language.acronyms import expansions_in
 from assistant.language.dates import find_dates, years_in
 from assistant.language.expectation import Expected, cue_of
+from assistant.language.numbering import called_by
 from assistant.language.terms import stems
 
 _SETTLED_CHANCE = 0.95
@@ -24,7 +25,8 @@ def settle(inquiry: Inquiry, candidates: Sequence[Candidate]) -> list[Candidate]
     year where none is asked for, and its sentence, headings or title meet every word of the question
     that says more than "when must we apply?". A sentence that spells an acronym out settles what it stands for.
     A number by which a program or notice is listed settles a question for it, in the words that name such numbers;
-    so does one to call for the program, where nothing else is named.
+    so does one to call for the program, where nothing else is named. What bears a number that is asked about
+    settles what it is.
     """
     settles = {
         Expected.DEADLINE: _is_deadline_asked_for,
@@ -33,6 +35,8 @@ def settle(inquiry: Inquiry, candidates: Sequence[Candidate]) -> list[Candidate]
         Expected.IDENTIFIER: _numbers_the_program,
         Expected.PHONE: _invites_to_call,
     }.get(inquiry.expected)
+    if inquiry.numbers and not inquiry.specific_terms and inquiry.expected is Expected.TEXT:
+        settles = _bears_number
     if settles is None:
         return list(candidates)
     raised = [_raised(inquiry, c) if settles(inquiry, c) else c for c in candidates]
@@ -44,6 +48,10 @@ def _raised(inquiry: Inquiry, candidate: Candidate) -> Candidate:
     if inquiry.expected is Expected.DEADLINE and inquiry.scope.fiscal_year is None:
         newer = _YEAR_NEWER * max(_years(candidate), default=0)
     return replace(candidate, chance=max(candidate.chance, _SETTLED_CHANCE), score=candidate.score + 1.0 + newer)
+
+
+def _bears_number(inquiry: Inquiry, candidate: Candidate) -> bool:
+    return bool(inquiry.numbers & called_by(candidate.sentence.text))
 
 
 def is_number(expected: Expected) -> bool:

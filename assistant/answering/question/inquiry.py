@@ -10,6 +10,7 @@ from assistant.embedding import Embedder, Vectors
 from assistant.language.acronyms import acronyms_in
 from assistant.language.dates import years_in
 from assistant.language.expectation import Expected, expected_of, needs_value
+from assistant.language.numbering import called_by, without_numbers
 from assistant.language.sentences import split_sentences
 from assistant.language.terms import Term, Vocabulary, stems, words
 from assistant.language.values import values_of
@@ -36,6 +37,7 @@ class Inquiry:
     specific_terms: tuple[Term, ...]  # those that say more than "when and how may we apply to this program?"
     program_names: frozenset[str]  # every name of the programs in scope, lower-cased
     names: frozenset[str]  # proper names besides programs, lower-cased: an answer must stand near them
+    numbers: frozenset[str]  # of notices, awards and listings, in lower case: an answer must bear them
     acronyms: frozenset[str]  # in capitals
     said: frozenset[str]  # stems of the last reply of the conversation
     asked_now: tuple[Term, ...]  # telling words of the question as asked, without what the conversation adds
@@ -61,6 +63,7 @@ def read_question(
     for mention in reversed(names.find(text)):
         if mention.is_exact:
             bare = bare[: mention.start] + " " + bare[mention.end :]
+    bare = without_numbers(bare)
     meant = [vocabulary.in_documents_words(said) for said in (text, " ".join(bare.split()) or text)]
     vector, bare_vector = embedder.embed(meant)
     program_names = frozenset(name.lower() for program in scope.program_ids for name in names.names_of(program))
@@ -75,6 +78,9 @@ def read_question(
         if _asks_what_it_is(text, {a for a in acronyms if a.lower() not in program_names})
         else expected_of(text)
     )
+    numbers = called_by(text)
+    if numbers and expected in (Expected.LISTING, Expected.IDENTIFIER):
+        expected = Expected.TEXT  # the number is told, not asked for
     return Inquiry(
         text=text,
         to_reader=to_reader or asked_text(text),
@@ -85,6 +91,7 @@ def read_question(
         specific_terms=tuple(t for t in terms if not t.is_met_by(vocabulary.applying | naming)),
         program_names=program_names,
         names=frozenset() if text.isupper() else _names_in(bare),
+        numbers=numbers,
         acronyms=acronyms,
         said=frozenset(stems(said)),
         asked_now=vocabulary.telling_terms(asked) if asked else terms,

@@ -8,6 +8,7 @@ from assistant.answering.evidence.candidates import Candidate
 from assistant.answering.evidence.scoring import Signals
 from assistant.answering.question.inquiry import Inquiry
 from assistant.language.expectation import Expected, needs_value
+from assistant.language.numbering import called_by
 from assistant.language.sentences import page_sentences
 from assistant.language.terms import load_vocabulary, stems
 from assistant.scope import Scope
@@ -42,6 +43,7 @@ def inquiry(
         specific_terms=terms,
         program_names=frozenset(),
         names=frozenset(names.split()),
+        numbers=called_by(text),
         acronyms=frozenset(),
         said=frozenset(stems(said)),
         asked_now=terms,
