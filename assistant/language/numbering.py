@@ -5,7 +5,7 @@ import re
 from assistant.language.dates import years_in
 
 _JOINED = re.compile(r"(?<![\w-])(?:[a-z\d]{1,8}-){2,}[a-z\d]{1,8}(?![\w-])", re.IGNORECASE)  # O-BJA-2021-60003
-_LISTING = re.compile(r"(?<![\w$,.-])\d\d\.\d{3}(?![\w%,-]|\.\d)")  # 16.738
+_LISTING = re.compile(r"(?<![\w$.-])(?<!\d,)\d\d\.\d{3}(?!,\d|[\w%-]|\.\d)")  # 16.738
 _LEAST_DIGITS = 5  # of a joined number, beside letters; fewer are words and a year
 
 
