@@ -27,7 +27,8 @@ _BEFORE_MONEY = re.compile(
 _UNNAMED = re.compile(rf"\b(?:{PRONOUNS})\b", re.IGNORECASE)
 _ONE_OF_A_YEAR = re.compile(r"\b(?:this|last|the) (?:year['\u2019]s |(?:fy ?)?(?:20)?\d\d )one\b", re.IGNORECASE)
 _STANDS_FOR = re.compile(
-    r"\b(in|for|under|into|about|from|of|does|did) (?:it\b|(?:this|that)(?=\W*$|\W+(?:by|need|have|cost|take)\b))",
+    r"\b(in|for|under|into|about|from|of|does|did) (?:it\b|(?:this|that)(?=\W*$|\W+(?:by|need|have|cost|take)\b))|"
+    r"(is|was|what['\u2019]s) (?:it|this|that)(?=\W*$|\W+(?:an?|for)\b)",
     re.IGNORECASE,
 )
 _LIKE_A_PROGRAM = re.compile(  # not as what is done: "can we just pay it?"
@@ -108,9 +109,11 @@ def choices_for(
 
 
 def _asked_of(question: str, name: str) -> str:
-    """Return *question* with the program's *name* in place of each "it" that stands for one; else behind it."""
+    """Return *question* with the program's *name* in place of an "it" or "one" that stands for it; else at the end."""
     if _STANDS_FOR.search(question):
-        return _STANDS_FOR.sub(lambda match: f"{match[1]} {name}", question)
+        return _STANDS_FOR.sub(lambda match: f"{match[1] or match[2]} {name}", question)
+    if _ONE_OF_A_YEAR.search(question):
+        return _ONE_OF_A_YEAR.sub(lambda match: f"{match.group().removesuffix('one')}{name} notice", question)
     base = question.rstrip("?. ")
     return f"{base} for {name}?"
 

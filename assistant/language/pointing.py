@@ -16,6 +16,10 @@ _BEFORE_POINTER = frozenset(
 _JUDGED = frozenset(["true", "possible", "safe", "worth", "ok", "okay", "better", "necessary", "legal", "hard", "easy"])
 _RELATIVE = frozenset(["who", "which", "that", "of"])
 _DEMONSTRATIVES = frozenset(["this", "that", "these", "those"])
+_BE = frozenset(["is", "was"])
+_PREDICATES = _JUDGED | frozenset(
+    ["enough", "right", "correct", "wrong", "free", "new", "open", "over", "required", "allowed"]
+)
 _COMMENTS = frozenset(["is", "was", "sounds", "makes", "seems"])
 
 
@@ -89,7 +93,9 @@ def _demonstrative(words: Sequence[str], place: int) -> Role | None:
         return None
     if following in ("'", "s") or (place == 0 and following in _COMMENTS):
         return None
-    is_attribute = bool(following) and is_content(following) and following not in words_of("verbs")
+    ends = place + 2 >= len(words) or not words[place + 2][0].isalnum()
+    is_predicate = before in _BE and ends and following in _PREDICATES  # "is that enough?"
+    is_attribute = bool(following) and is_content(following) and following not in words_of("verbs") and not is_predicate
     return Role.ATTRIBUTE if is_attribute else Role.THING
 
 

@@ -72,6 +72,18 @@ def test_it_with_nothing_before_it_is_asked_back_with_the_programs_names_in_its_
     }
 
 
+@pytest.mark.parametrize(
+    "question, choice",
+    [
+        ("Is it a grant?", "Is Harbor Watch Safety Grant a grant?"),
+        ("Tell me about the 2021 one.", "Tell me about the 2021 Harbor Watch Safety Grant notice."),
+        ("When is it due?", "When is it due for Harbor Watch Safety Grant?"),
+    ],
+)
+def test_the_choices_read_as_questions(assistant, question, choice):
+    assert choice in assistant.ask(question).choices
+
+
 @pytest.mark.parametrize("question", ["Is the 2021 one still open?", "What is it about and who can apply for it?"])
 def test_a_year_alone_names_no_program(assistant, question):
     assert assistant.ask(question).status is AnswerStatus.CLARIFY
