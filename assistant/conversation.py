@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.errors import RequestError
 from assistant.language.dates import years_in
+from assistant.language.numbering import called_by, without_numbers
 from assistant.language.pointing import PRONOUNS
 from assistant.language.terms import Vocabulary, words
 from assistant.language.topics import with_topic
@@ -78,19 +79,22 @@ def _before_last_user(history: Sequence[Turn]) -> Sequence[Turn]:
 
 
 def _is_swap(body: str, names: ProgramNames) -> bool:
-    """Whether the follow-up only names another year or program: "and for 2023?", "what about SPI?"."""
-    mentions = names.find(body)
-    rest = body
+    """Whether the follow-up only names another year, program or number: "and for 2023?", "what about SPI?"."""
+    numbers, rest = called_by(body), without_numbers(body)
+    mentions = names.find(rest)
     for mention in mentions:
-        rest = rest.replace(body[mention.start : mention.end], " ")
+        rest = rest.replace(without_numbers(body)[mention.start : mention.end], " ")
     rest = re.sub(r"\b(?:FY)?\s*'?\d{2,4}\b", " ", rest, flags=re.IGNORECASE)
-    return bool(mentions or years_in(body)) and set(words(rest)) <= _SWAP_FILLER
+    return bool(mentions or numbers or years_in(body)) and set(words(rest)) <= _SWAP_FILLER
 
 
 def _swap(last: str, body: str, names: ProgramNames) -> str:
-    """Return the last question with the year or program that *body* names in place of its own."""
+    """Return the last question with the year, program or number that *body* names in place of its own."""
+    numbers = " and ".join(sorted(number.upper() for number in called_by(body)))
+    if numbers:
+        return _with_number(last, numbers, names)
     swapped = last
-    years, old_years = years_in(body), years_in(last)
+    years, old_years = years_in(body), years_in(without_numbers(last))
     if years and old_years:
         swapped = re.sub(rf"\b((?:FY)?\s*)({old_years[-1]}|{old_years[-1] % 100:02d})\b", rf"\g<1>{years[-1]}", swapped)
     elif years:
@@ -101,6 +105,15 @@ def _swap(last: str, body: str, names: ProgramNames) -> str:
     elif mentions:
         swapped = f"{swapped.rstrip('?. ')} for {mentions[0].name}?"
     return swapped
+
+
+def _with_number(last: str, number: str, names: ProgramNames) -> str:
+    """Return the last question with a *number* in place of its number or program; behind it where it has neither."""
+    if old := called_by(last):
+        return re.sub("|".join(map(re.escape, old)), number, last, flags=re.IGNORECASE)
+    if mentions := names.find(last):
+        return f"{last[: mentions[0].start]}{number}{last[mentions[0].end :]}"
+    return f"{last.rstrip('?. ')} under {number}?"
 
 
 def _is_dependent(question: str, vocabulary: Vocabulary) -> bool:

@@ -45,6 +45,24 @@ def test_a_bare_year_or_program_replaces_the_last_one(follow_up, standalone):
     assert rewrite(follow_up, "When were FY2021 BCJI applications due?") == standalone
 
 
+@pytest.mark.parametrize(
+    "last, standalone",
+    [
+        ("When is O-BJA-2021-60003 due?", "When is O-BJA-2021-20001 due?"),
+        ("When is BCJI due?", "When is O-BJA-2021-20001 due?"),
+        ("Who may apply?", "Who may apply under O-BJA-2021-20001?"),
+    ],
+)
+def test_a_bare_number_replaces_the_last_number_or_program(last, standalone):
+    assert rewrite("And for O-BJA-2021-20001?", last) == standalone
+
+
+def test_a_bare_year_leaves_the_year_in_a_number_alone():
+    rewritten = rewrite("and for 2023?", "Who may apply under O-BJA-2021-60003?")
+
+    assert rewritten == "Who may apply under O-BJA-2021-60003 in fiscal year 2023?"
+
+
 def test_a_question_about_another_program_does_not_take_over_the_year():
     asked = "Who looks after the SPI website, and does it cost anything?"
 
@@ -55,6 +73,12 @@ def test_a_pronoun_gets_the_thing_last_asked_about():
     assert rewrite("How soon is it reviewed?", "What must an action plan contain?") == (
         "How soon is the action plan reviewed?"
     )
+
+
+def test_what_is_due_is_spoken_of_without_the_word():
+    rewritten = rewrite("Who could apply for it?", "When was the planning grant due?")
+
+    assert rewritten == "Who could apply for the planning grant?"
 
 
 def test_program_and_year_are_carried_over_several_turns():
